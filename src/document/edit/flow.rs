@@ -162,13 +162,18 @@ impl Collection<'_> {
         self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
     }
 
-    /// Returns the splice that removes an entry with its comma: of `b` in `[a, b, c]`, `b, `, and of `c`, `, c`.
-    /// `child` is its number, counted from 0, and `place` its span.
+    /// Returns the splice that removes an entry with its comma. `child` is its number, counted from 0, and `place` its
+    /// span. The collection must have brackets. The first that applies:
     ///
-    /// If no other entry is on its line, the comment on the line is removed too, and so is the whole line if nothing is
-    /// before the entry. If the entry is the only one, comments stay. Comments on the lines between the entry and its
-    /// comma always stay. If the only entry of a collection on one line is removed, nothing is left between the
-    /// brackets.
+    /// - Comments are on the lines between the entry and its comma: these lines stay.
+    /// - The entry is the only one: comments and line breaks stay. If the collection is on one line, nothing is left
+    ///   between the brackets.
+    /// - Nothing else is on the line of the entry, except a comment: the whole line is removed.
+    /// - An entry follows: all text up to that entry is removed, also a line break. Of `b` in `[a, b, c]`, that is
+    ///   `b, `. If a comment is in between, only the entry and its comma are removed. The comment is removed too if it
+    ///   is on the line of the entry, no entry is before it on that line, and no comment is below it.
+    /// - It is the last entry: the text from the end of the entry before it is removed. Of `c` in `[a, b, c]`, that is
+    ///   `, c`. If a comment is in between, only the entry is removed.
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
