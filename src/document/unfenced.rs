@@ -1,6 +1,10 @@
-//! Guesses where the header of a file begins and ends if its fences are missing or malformed. The header that the
-//! author seems to have meant is read, so that the problems of the fences and those of the header are reported
-//! together.
+//! Guesses where the header of a file begins and ends if its fences are missing or malformed, or may be Markdown rules.
+//! The header that the author seems to have meant is read, so that the problems of the fences and those of the header
+//! are reported together.
+//!
+//! Takes the text of a file, or a [`Candidate`], the part of it that may be a header, and the fields that the caller
+//! expects. Returns the [`Parts`] of the file with the diagnostics of its fences and of its header. The parts are
+//! [`Parts::none`] if no header is found.
 //!
 //! In this file, the first line is almost a fence and the closing fence is missing:
 //!

@@ -1,7 +1,8 @@
 //! [`Document::lint`]: warnings about what is valid in a file, but probably not intended.
 //!
-//! It reads the nodes of a document and returns problems with hints and fixes, in source order. Warnings about a
-//! release's fields are given only for the header of a release.
+//! Takes a document, and the last day that is not in the future. Checks the nodes of the header, and searches the whole
+//! text for mojibake. Returns problems with hints and fixes, in source order. Warnings about the fields of a release,
+//! and about a release without a body, are given only if the header is that of a release.
 
 mod entities;
 mod mojibake;

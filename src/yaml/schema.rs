@@ -1,4 +1,7 @@
 //! The core schema, which gives a plain scalar its type: YAML 1.2.2 section 10.3.2.
+//!
+//! [`resolve`] takes the text of a plain scalar. It returns its type and, for a boolean or a number, its value. A
+//! number stays text, of any size, until it is converted to a Rust type or compared with another one.
 
 use nom::{
     Parser,

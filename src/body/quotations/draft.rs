@@ -1,5 +1,8 @@
 //! Quotations before their speakers are known: the text of each, joined over paragraphs, and the narration around it.
 //!
+//! [`drafts`] takes a body. It returns [`Drafts`]: the quotations, which it calls drafts, and for each paragraph the
+//! passages of narration before, between and after them, with their words.
+//!
 //! `“A,” he said. “B.”` is one paragraph of three passages and two drafts:
 //!
 //! ```text

@@ -1,11 +1,15 @@
-//! Finds the name in a phrase: the part after the last office, from the first title on.
+//! Finds the name in a phrase: the part after the last office, from the first title on, without post-nominals.
+//!
+//! [`Words::split`] takes a phrase, a range of word indices. It returns a [`Mention`]: the ranges of the name and of
+//! the phrase, and whether the name is that of a person, of several people, or of none of these. The module also has
+//! the functions that decide whether a word is an office or a role, and whether words look like a person.
 //!
 //! ```text
-//! Health Minister Ana Bell        Ana Bell
+//! Health Minister Ana Bell           Ana Bell
 //! Police Minister Air Marshal Bell   Air Marshal Bell
-//! the Blue Party’s Ana Bell MP    Ana Bell
-//! Ana Bell and Tom Reed           two people
-//! Friends of Upper Ward           an organisation: the whole phrase
+//! the Blue Party’s Ana Bell MP       Ana Bell
+//! Ana Bell and Tom Reed              two people
+//! Friends of Upper Ward              an organisation: the whole phrase
 //! ```
 
 use std::ops::Range;

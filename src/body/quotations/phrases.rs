@@ -1,7 +1,10 @@
 //! Noun phrases that name a person or an organisation: `she`, `the Minister`, `Health Minister First Last`.
 //!
-//! A phrase is a range of words. In `Acme Trust chair Ms Ana Bell said` the phrase is words 0 to 6, and the name in it
-//! is words 3 to 6, `Ms Ana Bell`. The name is the part after the last office, from its first title on.
+//! [`Words::phrase`] takes the index of a word, and the index before which the phrase must end. It returns a
+//! [`Phrase`], or `None` if no phrase begins at that word.
+//!
+//! A phrase is a range of words. In `Acme Trust chair Ms Ana Bell said` the phrase is the words `0..6`, and the name in
+//! it is the words `3..6`, `Ms Ana Bell`. The name is the part after the last office, from its first title on.
 
 use std::ops::Range;
 

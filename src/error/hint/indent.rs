@@ -1,7 +1,9 @@
-//! Fixes for lines with the wrong indentation: the column that they should have, and the lines that move with them.
+//! Fixes that need the indentation of neighbouring lines. They move a line to the column that it should have, turn text
+//! into items on lines of their own, and put a string of several lines in quotes.
 //!
-//! Each fix works on the text of the lines, because the grammar has rejected them. [`shift`] finds the column from the
-//! lines above, and moves the lines below that belong to the line:
+//! Takes the source, and the byte offset or the site of the line. Returns a [`Fix`], or `None` if it is unclear what
+//! the author meant. Each fix works on the text of the lines, because the grammar has rejected them. [`shift`] finds
+//! the column from the lines above, and moves the lines below that belong to the line:
 //!
 //! ```text
 //! title: A                title: A

@@ -1,11 +1,14 @@
 //! The word lists for attribution. There is one data file per language in this folder, which is read at compile time.
+//! Titles, particles and post-nominals come from [`names`](crate::names).
+//!
+//! [`classes_of`] takes a word. It returns its classes as bits, or 0 for a word that is in no list.
 //!
 //! `en.txt` describes the format. To add a language, add a file to [`FILES`]. All languages are in one table, because a
 //! release in one language quotes people in another. So a word that has another meaning in another language is left
 //! out.
 //!
-//! A word is looked up by its first eight bytes and its length. For `said` the key is the bytes `said` as a number, and
-//! the table gives [`CUE`] and [`TOPIC`].
+//! A word is looked up by its first eight bytes and its length, and then its other bytes are compared. For `said` the
+//! key is the bytes `said` as a number, and the table gives [`CUE`] and [`TOPIC`].
 //!
 //! The compiler interprets the functions that read the files. A call takes it about as long as a hundred bytes in a loop,
 //! and `split_at` makes some thirty calls. So these functions take texts apart by patterns, which are not calls.
