@@ -294,6 +294,10 @@ impl Document<'_> {
     /// # Errors
     /// Returns all fields that are missing or wrong, as [`Release::parse`] reports them.
     pub fn to_release(&self) -> Result<Release, Error> {
+        // `---` ¶ `---` ¶ `title: One`: an empty header is a document, but no release. The header can be below it.
+        if self.root().entries().next().is_none() {
+            return Release::parse(self.as_str());
+        }
         Release::from_parts(self.as_str(), self.parts(), Vec::new())
     }
 }
