@@ -17,14 +17,14 @@ pub(crate) use self::{
 /// The honorifics that begin a minister's name in a header. None is the start of another, so their order is free.
 const HONORIFICS: [&str; 5] = ["Rt Hon", "Hon", "Dr", "Sir", "Dame"];
 
-/// Honours, offices and degrees that follow a name, without full stops: `KC`, not `K.C.`.
+/// Honours, offices and degrees that follow a name, without their full stops: `KC` for `K.C.`.
 ///
 /// Abbreviations that are also ordinary words or units in capitals (`AM`, `OM`, `PC`) are left out.
 pub(crate) static POST_NOMINALS: WordList = WordList::new(&[
     "AC", "AO", "BEM", "CBE", "CMG", "CNZM", "CVO", "DBE", "DCMG", "DCNZM", "DCVO", "DNZM", "DPhil", "DSO", "FRS",
     "FRSNZ", "GBE", "GCMG", "GNZM", "JP", "KBE", "KC", "KCMG", "KCVO", "KNZM", "LVO", "MBE", "MEP", "MHA", "MHR",
-    "MLA", "MLC", "MNA", "MNZM", "MP", "MPP", "MSP", "MVO", "OAM", "OBE", "ONZ", "ONZM", "PCNZM", "PSM", "PhD", "QC",
-    "QPM", "QSM", "QSO", "SC", "TD",
+    "MLA", "MLC", "MNA", "MNZM", "MP", "MPP", "MS", "MSP", "MVO", "OAM", "OBE", "ONZ", "ONZM", "PCNZM", "PSM", "PhD",
+    "QC", "QPM", "QSM", "QSO", "SC", "TD",
 ]);
 
 /// Suffixes that distinguish generations of a family. Like post-nominals, they are not part of the surname.
@@ -39,9 +39,23 @@ pub(crate) fn is_generation(word: &str) -> bool {
 pub(crate) static PARTICLES: WordList =
     WordList::new(&["bin", "da", "de", "del", "der", "di", "du", "la", "te", "van", "von"]);
 
-/// Whether `word` is a post-nominal, such as `KC` or `KNZM`. False for `KC,` and `kc`, and for a suffix such as `Jr`.
+/// The maximum number of letters of a post-nominal: `PCNZM`.
+const LONGEST_POST_NOMINAL: usize = 6;
+
+/// Whether `word` is a post-nominal, such as `KC`, `KNZM` or `K.C.` False for `KC,` and `kc`, and for a suffix such as
+/// `Jr`.
 pub(crate) fn is_post_nominal(word: &str) -> bool {
-    POST_NOMINALS.has(word)
+    if !word.contains('.') {
+        return POST_NOMINALS.has(word);
+    }
+    let mut letters = [0; LONGEST_POST_NOMINAL];
+    let mut length = 0;
+    for byte in word.bytes().filter(|&byte| byte != b'.') {
+        let Some(letter) = letters.get_mut(length) else { return false };
+        *letter = byte;
+        length += 1;
+    }
+    POST_NOMINALS.has(&letters[..length])
 }
 
 /// Splits one honorific from the start of `text`, and returns it and the text after it: `Rt Hon Ana Bell` → `Rt Hon`

@@ -76,8 +76,8 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
         // YAML requires unique keys. The other parser returns events and does not compare keys.
         ProblemKind::DuplicateKey { .. } => true,
         // A header with any of these problems is reported as one without an end, if it seems to have ended before its
-        // fence.
-        ProblemKind::UnclosedFence => true,
+        // fence, and as text between two rules, if an empty line is at both of its ends.
+        ProblemKind::UnclosedFence | ProblemKind::MissingFence { .. } => true,
         // Production 1, `c-printable`: the other parser does not check it.
         ProblemKind::Syntax(Syntax::ForbiddenCharacter(_)) => true,
         _ => false,

@@ -93,6 +93,11 @@ fn the_forms_of_news_and_notices() {
 }
 
 #[test]
+fn people_who_are_presented_before_they_speak() {
+    check("people.txt", include_str!("people.txt"));
+}
+
+#[test]
 fn the_speaker_that_a_clause_names() {
     check("speakers.txt", include_str!("speakers.txt"));
 }

@@ -69,11 +69,16 @@ impl Words<'_, '_> {
         // `the bill, which Bell’s deputy, Tom Reed, called “…”`: the aside has a subject of its own.
         // So has `a coalition that Ana Bell, the chair, called “…”`.
         let own_subject = (next..end.min(next + LONGEST_RELATIVE)).any(|at| {
-            matches!(self.all[at].text, "which" | "that" | "whom")
+            matches!(self.all[at].text, "which" | "that" | "whom" | "whose")
+                // `Ana Bell, D-Utopia, for whom Tom Reed worked, said`: the clause ends with the aside.
+                && !(at > next && self.all[at].text == "whom" && self.all[at - 1].is(PREPOSITION))
                 && (at == next || self.all[at].is_joined())
                 && self
                     .joined(at + 1, end)
-                    .is_some_and(|word| word.is(CAPITAL | PRONOUN | OWNED) || at == next && word.is(ARTICLE))
+                    .is_some_and(|word| {
+                        let is_owned = at == next && self.all[at].text == "whose" && !self.is_person(who);
+                        word.is(CAPITAL | PRONOUN | OWNED) || at == next && word.is(ARTICLE) || is_owned
+                    })
         });
         // `a colleague from Ham, who once called it “cold”`
         if self.all[next].text == "who"
@@ -82,6 +87,8 @@ impl Words<'_, '_> {
         {
             return Some((who.clone(), cue));
         }
+        let after_name = self.all[who.phrase.clone()].last().is_some_and(|last| last.is(CAPITAL));
+        let is_place = |named: &Mention| after_name && named.phrase.len() == 1;
         let mut commas = 0;
         let mut first_end = None;
         let mut at = next;
@@ -140,12 +147,19 @@ impl Words<'_, '_> {
                     })
                     .map(|named| named.mention);
                 let who = match named {
-                    Some(named) if named.kind == Naming::Name && who.kind == Naming::Office => named,
+                    // `The mayor of Port Ellis, Washington, vowed`: a place.
+                    Some(named)
+                        if who.kind == Naming::Office
+                            && (named.kind == Naming::Joint || named.kind == Naming::Name && !is_place(&named)) =>
+                    {
+                        named
+                    }
                     _ => who.clone(),
                 };
                 return Some((who, cue));
             }
-            // `Ms Bell, who left in May, declined to speak, but her lawyer said`: the verb of the subject is another one.
+            // `Ms Bell, who left in May, declined to speak, but her lawyer said`: the verb of the subject is another
+            // one.
             if commas == 4 || word.text == "but" || comma && self.is_past_verb(at, end) {
                 break;
             }

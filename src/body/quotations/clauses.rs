@@ -32,7 +32,8 @@ pub(super) struct Clause {
 }
 
 impl Clause {
-    /// Returns the clause of a subject and its verb, or a noun in its place: `Mr X said`. `cue` is the index of the word.
+    /// Returns the clause of a subject and its verb, or a noun in its place: `Mr X said`. `cue` is the index of the
+    /// word.
     pub(super) fn plain(mention: Mention, cue: usize) -> Self {
         Self { mention: Some(mention), cue: Some(cue), form: Form::Plain }
     }
@@ -67,12 +68,17 @@ pub(super) struct Found {
 }
 
 impl Words<'_, '_> {
-    /// Whether a preposition governs the phrase at `at`.
+    /// Whether a preposition governs the phrase at `at`, or it is the object of a participle that begins a sentence.
     #[inline]
     pub(super) fn is_governed(self, at: usize) -> bool {
         // This test is cheap, and false for most words. Words on different sides of a quotation do not belong together.
         let near = at.checked_sub(1).is_some_and(|before| self.all[before].is(PREPOSITION | OPENER | CONNECTOR));
-        near && self.word_before(at).is_some_and(is_governor)
+        let participle = || {
+            // `Welcoming the announcement, Ana Bell said`
+            self.word_before(at).is_some_and(|before| before.is(CAPITAL) && before.text.ends_with("ing"))
+                && self.all[at].is(ARTICLE)
+        };
+        near && self.word_before(at).is_some_and(is_governor) || participle()
     }
 
     /// Reads a clause whose subject begins at `at`. `verb` returns the index of the verb, if there is one at a word.
@@ -103,8 +109,8 @@ impl Words<'_, '_> {
         if modified > phrase.next && self.all[modified - 1].text == "that" && addressee() {
             return None;
         }
-        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name, unless that is a place, as in
-        // `a strategist in Ham, who asked for privacy, said`. But in
+        // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name, unless that is a place, as
+        // in `a strategist in Ham, who asked for privacy, said`. But in
         // `Ana Bell of the Ward Trust, which made it, said`, the subject is the first one.
         let tie = self.bracketed(phrase.next, end).unwrap_or(phrase.next);
         let distant = relative && modified > tie + 1 && self.all[modified - 1].follows(COMMA);
@@ -191,7 +197,8 @@ impl Words<'_, '_> {
         // `Deputy Prime Minister, First Last said`
         if phrase.mention.kind == Naming::Office
             && self.get(phrase.next, end)?.is_after_comma()
-            && let Some(name) = self.phrase(phrase.next, end).filter(|name| name.mention.kind == Naming::Name)
+            && let Some(name) =
+                self.phrase(phrase.next, end).filter(|name| matches!(name.mention.kind, Naming::Name | Naming::Joint))
             && let Some(cue) = verb(self.adverbs(self.after_modifiers(name.next, end), end))
             && !self.all[cue].follows(COMMA)
         {
@@ -309,7 +316,7 @@ impl Words<'_, '_> {
 
 /// Whether a word is a preposition, so that the phrase after it is its object and not a subject. False for words that
 /// can also join clauses, such as `but`.
-fn is_governor(word: &Word<'_>) -> bool {
+pub(super) fn is_governor(word: &Word<'_>) -> bool {
     if word.is(PREPOSITION) {
         return !word.is(SUBORDINATOR)
             && !matches!(word.text, "and" | "but" | "following" | "nor" | "not" | "or" | "so");

@@ -3,13 +3,18 @@
 //! The holder of an office is a minister, a person next to whose name the text has the office, or the current speaker.
 //! A description without a holder is itself a speaker, unless the text introduces nobody by its noun.
 
+use std::ops::Range;
+
 use super::{
     lexicon::{
-        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, INDEFINITE, INDEPENDENT, MAN, OFFICE, OPENER, OWNED, PLURAL,
-        PREPOSITION, PRONOUN, ROLE, SMALL, TIME, WOMAN, classes_of, has_class,
+        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, FIELD, INDEFINITE, INDEPENDENT, MAN, OFFICE, OPENER, OWNED,
+        PLURAL, PREPOSITION, PRONOUN, ROLE, SMALL, SUBORDINATOR, TIME, WOMAN, classes_of, has_class,
     },
     names::{holds, untitled},
-    naming::{Mention, is_demonym, is_human, is_person_noun, unowned, without_article},
+    naming::{
+        Mention, Naming, classes_in_small_letters, is_age, is_demonym, is_human, is_person_noun, unowned,
+        without_article,
+    },
     offices::offices_of,
     person::{Others, Person},
     reference::{MOST_MINISTERS, Reader},
@@ -53,6 +58,13 @@ impl<'a> Reader<'a, '_> {
         }
         let first = words.first()?;
         let head = head_noun(words);
+        // `Minister of State Bell`
+        if let Some(last) = words.last().filter(|last| words.len() > 2 && last.is(CAPITAL) && !last.is(FIELD | OFFICE))
+            && first.is(OFFICE)
+            && let Some(minister) = self.minister_of(last.text)
+        {
+            return Some(Person::Minister(minister));
+        }
         let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
         let is_no_person = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
             || head.is(DOCUMENT | TIME) && !speaks
@@ -74,6 +86,11 @@ impl<'a> Reader<'a, '_> {
             let held = held.or_else(|| if adjectival { self.named_holder(head.text) } else { None });
             held.map(|name| self.person(name))
         };
+        let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
+        // `the senators` are several people.
+        if many && is_human(head) && self.known.is_empty() {
+            return Some(Person::Body(bare));
+        }
         let listed = || self.current().or(self.first());
         let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
             listed()
@@ -82,7 +99,6 @@ impl<'a> Reader<'a, '_> {
         } else {
             holder()
         };
-        let many = head.is(SMALL) && head.text.ends_with('s') && !head.text.ends_with("ss");
         let role = is_person_noun(head) && !plural && !many;
         let minister = minister.or_else(|| if many { None } else { self.described(who) });
         Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
@@ -102,24 +118,40 @@ impl<'a> Reader<'a, '_> {
     /// words or more besides titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a
     /// person who is known to have the other gender does not fit.
     ///
+    /// In a subordinate clause, the subject of the main clause does not fit, and another person whom the sentence names
+    /// comes before the recent mentions: `Ms Bell accused Tom Reed of it after the front-runner left`.
+    ///
     /// Returns `None` if no person fits, or if `who` is not a description: see [`Self::is_description`].
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
         if !self.is_description(who) {
             return None;
         }
-        let head = head_noun(&self.words().all[who.phrase.clone()]);
-        let woman = head.is_womans();
+        let words = &self.words().all[who.phrase.clone()];
+        let head = head_noun(words);
+        let by_article = || match words.first()?.text {
+            "die" | "Die" => Some(true),
+            "der" | "Der" => Some(false),
+            _ => None,
+        };
+        let woman = head.is_womans().or_else(by_article);
         // `Sen. Bell met Ms Hill. The first-term senator said`
         let titled = self.discourse.latest(|person, _| match person {
             Person::Other(name) => super::characters::words(name).any(|title| offices_of(title).contains(&head.text)),
             _ => false,
         });
         // `Ana Bell was not so sure. The retired teacher said`: another noun means only the person named last.
-        let is_near = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text);
+        let is_near = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || is_age(head);
         let last = if is_near { None } else { self.discourse.last_mentioned() };
-        titled.or_else(|| {
+        // `Ms Bell accused Tom Reed of it after the front-runner left`: not the subject of the same sentence.
+        let subject = self.subject_of_main_clause(who);
+        let object = subject.and_then(|subject| {
+            let parts = self.discourse.last_sentence().filter(|part| part.start < who.phrase.start);
+            let within = |part: Range<usize>| part.start..part.end.min(who.phrase.start);
+            parts.filter_map(|part| self.last_named(within(part), subject)).last()
+        });
+        titled.or(object).or_else(|| {
             self.discourse.latest(|person, called| match person {
-                _ if !is_near && Some(person) != last => false,
+                _ if !is_near && Some(person) != last || Some(person) == subject => false,
                 Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
                     woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
                 }
@@ -128,25 +160,68 @@ impl<'a> Reader<'a, '_> {
         })
     }
 
+    /// The subject of the sentence of a description, if the description is the subject of a subordinate clause and the
+    /// sentence is the last one of narration: Ms Bell in `Ms Bell laughed when the senator left`. `None` if the subject
+    /// is not a name.
+    fn subject_of_main_clause(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = self.words();
+        let start = who.phrase.start;
+        words.word_before(start).filter(|before| before.is(SUBORDINATOR))?;
+        self.discourse.last_sentence().find(|part| part.contains(&start))?;
+        let first = self.discourse.last_sentence().next()?;
+        let subject = words.main_subject(first.start, first.end.min(start))?.clause.mention?;
+        (subject.kind == Naming::Name).then(|| self.person(words.text_of(&subject)))
+    }
+
+    /// The last person with a name of two words or more in a range of word indices, without `other`. `None` if there is
+    /// none.
+    fn last_named(&self, range: Range<usize>, other: Person<'a>) -> Option<Person<'a>> {
+        let words = self.words();
+        let mut last = None;
+        let mut at = range.start;
+        while at < range.end {
+            let Some(phrase) = words.capitalised(at, range.end) else {
+                at += 1;
+                continue;
+            };
+            at = phrase.next.max(at + 1);
+            if phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2 {
+                last = Some(self.person(words.text_of(&phrase.mention))).filter(|person| *person != other).or(last);
+            }
+        }
+        last
+    }
+
     /// Whether `who` is a definite description of a person whose name must be found before it: `the two-term senator`.
     /// False in these cases:
     ///
     /// - Any minister is known.
-    /// - `who` does not begin with `the` or `The`, or has a possessive, as in `the mill’s owner`.
-    /// - Its head noun is plural, a document, a time or `Minister`.
+    /// - `who` does not begin with `the`, or in German with `der` or `die` before a man, a woman or an age.
+    /// - It has a possessive: `the mill’s owner`.
+    /// - Its head noun is plural, a document, a time or `Minister`, or a capitalised office that needs no introduction:
+    ///   `the President`.
     /// - Its head noun is not an office, a word of class [`DESCRIBING`], a word for a man or a woman, a demonym
-    ///   ([`is_demonym`]), or another person after `former`.
+    ///   ([`is_demonym`]), an age ([`is_age`]), another person after `former` or `retired`, or a person of no class
+    ///   [`INDEPENDENT`].
     /// - The text names the holder of the office ([`Self::named_holder`]).
     /// - The text before `who` introduces a person with the same noun ([`Self::is_introduced`]): `an official`.
     pub(super) fn is_description(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.phrase.clone()];
-        let Some(first) = words.first().filter(|first| matches!(first.text, "the" | "The")) else { return false };
+        let Some(first) = words.first().filter(|first| is_the(first)) else { return false };
         let head = head_noun(words);
-        let former = || is_human(head) && words.iter().any(|word| word.text == "former");
+        let former = || is_human(head) && words.iter().any(|word| matches!(word.text, "former" | "retired"));
         let other = || is_human(head) && !head.is(INDEPENDENT);
-        let fits = head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || former() || other();
+        // `The President` needs no introduction.
+        if head.is(CAPITAL) && classes_in_small_letters(head.text) & INDEPENDENT != 0 {
+            return false;
+        }
+        let fits =
+            head.is(OFFICE | DESCRIBING | MAN | WOMAN) || is_demonym(head.text) || is_age(head) || former() || other();
+        // `sagte der Betriebsrat`: a German noun can be that of a body.
+        let is_english = matches!(first.text, "the" | "The");
         self.known.is_empty()
             && fits
+            && (is_english || head.is(MAN | WOMAN) || is_age(head))
             // `the mill’s new owner` is a person of its own.
             && !words.iter().any(|word| word.is(OWNED))
             && !head.is(PLURAL | DOCUMENT | TIME)
@@ -171,6 +246,11 @@ impl<'a> Reader<'a, '_> {
         });
         at.is_some_and(|at| at < end)
     }
+}
+
+/// Whether a word is the definite article of one person, in English or German.
+fn is_the(word: &Word<'_>) -> bool {
+    matches!(word.text, "the" | "The" | "der" | "Der" | "die" | "Die")
 }
 
 /// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in
@@ -214,7 +294,10 @@ fn introduces(text: &str, is_subject: bool) -> bool {
 /// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
 /// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
 pub(super) fn head_noun<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
-    let tie = words.iter().skip(1).position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "on"));
+    let tie = words
+        .iter()
+        .skip(1)
+        .position(|word| matches!(word.text, "of" | "for" | "in" | "at" | "from" | "near" | "on" | "with"));
     let last = tie.unwrap_or(words.len() - 1);
     // `inspector general`
     let adjective =

@@ -188,6 +188,21 @@ impl<'a> Discourse<'a> {
         own.iter().rev().find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person)
     }
 
+    /// The last of the recent mentions before the last sentence of narration that fits, or of all recent mentions if
+    /// there is no such sentence. `None` if none of `MOST_RECENT` mentions fits.
+    pub(super) fn latest_before_sentence(
+        &self,
+        mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool,
+    ) -> Option<Person<'a>> {
+        let earlier = self.last_whole_sentence().map_or(self.recent.len(), |own| own.earlier);
+        let mut recent = self.recent[..earlier].iter().rev().take(MOST_RECENT);
+        let found = recent.find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person);
+        if found.is_none() && earlier < MOST_RECENT {
+            self.needs_earlier();
+        }
+        found
+    }
+
     /// The last sentence of narration after the last quotation. `None` if none was read. If it began before that
     /// quotation and its start was not read, it is returned without the start, and the discourse is told that earlier
     /// narration is needed.

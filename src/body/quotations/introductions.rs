@@ -8,7 +8,7 @@ use super::{
     draft::Draft,
     features::QuoteFeatures,
     leads::{Attribution, Before, LONGEST_LEAD},
-    lexicon::{AUXILIARY, CUE, INDEFINITE, INFINITIVE, PRONOUN},
+    lexicon::{AUXILIARY, CUE, DOCUMENT, INDEFINITE, INFINITIVE, PRONOUN},
     naming::{Mention, Naming},
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
@@ -156,11 +156,20 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`. The speaker is the last mention in a range of
-    /// word indices. Returns `None` if the range has no mention.
+    /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`, `Ana Bell, director of the Trust:`. The speaker
+    /// is the full name that begins a range of word indices, if a comma follows it, or otherwise the last mention in
+    /// the range. Returns `None` if the range has no mention, or only a heading such as `Quotes`.
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
-        let mention = self.words.last_mention(start, end)?;
-        Some(Clause::name(mention))
+        let words = self.words;
+        // `Agnès Roux, directrice de l’Institut Vauban :`
+        let first = words.capitalised(start, end).filter(|first| {
+            let is_name = first.mention.kind == Naming::Name && first.mention.name.len() >= 2;
+            is_name && words.get(first.next, end).is_some_and(|next| next.is_after_comma())
+        });
+        let mention = first.map_or_else(|| words.last_mention(start, end), |first| Some(first.mention))?;
+        // `Quotes:` is a heading.
+        let is_heading = mention.name.len() == 1 && words.all[mention.name.start].is(DOCUMENT);
+        (!is_heading).then(|| Clause::name(mention))
     }
 
     /// Reads an indefinite subject before a colon: `Another was blunter:`. The clause has no cue. It keeps the speaker

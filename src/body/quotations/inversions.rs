@@ -4,16 +4,21 @@
 
 use super::{
     clauses::{Clause, Form, Found},
-    lexicon::{ADVERB, AUXILIARY, CALLING, PREPOSITION, STOP, SUBORDINATOR, TELLING, TIME},
+    lexicon::{ADVERB, AUXILIARY, CALLING, INDEFINITE, PREPOSITION, STOP, SUBORDINATOR, TELLING, TIME},
     naming::{Naming, Words},
     words::{BLANK, CLOSE, COMMA, NEWLINE},
 };
 
 impl Words<'_, '_> {
     /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`. Returns `None` if no cue
-    /// is at index `at` or after the adverbs there, if it ends with `ing`, or if no subject follows it.
+    /// is at index `at` or after the adverbs there, if it ends with `ing`, after `has` or `would`, or if no subject
+    /// follows it.
     pub(super) fn inverted(self, at: usize, end: usize) -> Option<Found> {
         let cue = self.cue(self.adverbs(at, end), end).filter(|&cue| !self.all[cue].text.ends_with("ing"))?;
+        // `has rarely criticised Ms Bell`: its object.
+        if self.all[at..cue].iter().any(|word| matches!(word.text, "had" | "has" | "have" | "will" | "would")) {
+            return None;
+        }
         self.inverted_after(at, cue, end)
     }
 
@@ -76,7 +81,10 @@ impl Words<'_, '_> {
         if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
             return None;
         }
-        if pronoun && self.joined(phrase.next, end).is_some_and(|word| !word.is(PREPOSITION | ADVERB | TIME)) {
+        // `said all of those arrested were safe`
+        let indefinite = self.all[at].is(INDEFINITE);
+        let goes_on = || self.joined(phrase.next, end).is_some_and(|word| !word.is(PREPOSITION | ADVERB | TIME));
+        if (pronoun || indefinite) && goes_on() {
             return None;
         }
         let mut found = Found {
@@ -89,7 +97,7 @@ impl Words<'_, '_> {
     }
 
     /// Whether a name of two words or more begins at `at`.
-    fn begins_name(self, at: usize, end: usize) -> bool {
+    pub(super) fn begins_name(self, at: usize, end: usize) -> bool {
         self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
     }
 

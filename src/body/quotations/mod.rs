@@ -24,6 +24,7 @@ mod characters;
 mod claims;
 mod clauses;
 mod descriptions;
+mod dialogue;
 mod directory;
 mod discourse;
 mod draft;

@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use super::{
     lexicon::{
-        ADDRESSEE, CAPITAL, CONNECTOR, CUE, DIGIT, FIELD, LETTERS, MAN, OFFICE, OWNED, PARTICLE, ROLE, SMALL, TITLE,
-        WOMAN, classes_of, is_womans_given_name,
+        ADDRESSEE, CAPITAL, CONNECTOR, CUE, Classes, DIGIT, FIELD, LETTERS, MAN, OFFICE, OWNED, PARTICLE, RELATION,
+        ROLE, SMALL, TITLE, WOMAN, classes_of, is_womans_given_name,
     },
     words::{AMPERSAND, COMMA, Word},
 };
@@ -107,7 +107,7 @@ impl Words<'_, '_> {
         if let [word] = words
             && word.is(CAPITAL)
         {
-            let is_name = (!is_office(word) || is_occupation(word)) && !is_field(word) && !is_definite(words);
+            let is_name = (!is_office(word) && !is_field(word) || is_occupation(word)) && !is_definite(words);
             let kind = if is_name { Naming::Name } else { Naming::Office };
             return Mention::whole(phrase, kind);
         }
@@ -183,12 +183,18 @@ fn begin(words: &[Word<'_>]) -> usize {
     titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
 }
 
-/// Whether a phrase with an article names somebody by their relation to another person: `the wife of Tom Reed`.
+/// Whether a phrase with an article names somebody by their relation to another person: `the wife of Tom Reed`,
+/// `an adviser to Tom Reed`.
 fn is_relation(words: &[Word<'_>]) -> bool {
-    let related = |word: &Word<'_>| {
-        word.is(SMALL) && (word.is(MAN | WOMAN) || matches!(word.text, "friend" | "widow" | "widower"))
-    };
-    is_definite(words) && words.windows(2).any(|pair| related(&pair[0]) && pair[1].text == "of")
+    is_definite(words)
+        && words.windows(2).any(|pair| {
+            pair[0].is(SMALL)
+                && match pair[1].text {
+                    "of" => pair[0].is(MAN | WOMAN | RELATION),
+                    "for" | "to" => pair[0].is(RELATION),
+                    _ => false,
+                }
+        })
 }
 
 /// Returns the index at which the last sequence of titles begins: `Air` in `Police Minister Air Vice Marshal Last`.
@@ -223,6 +229,7 @@ fn owned(words: &[Word<'_>]) -> Option<usize> {
 fn after_office(words: &[Word<'_>]) -> Option<usize> {
     let begin = first_of_name(words);
     let name = words.get(begin..)?;
+    let is_field = |last: &Word<'_>| is_field(last) && !is_occupational_surname(name);
     if name.last().is_none_or(is_field) || (is_definite(words) && begin == 0) {
         return None;
     }
@@ -321,8 +328,7 @@ pub(super) fn looks_like_person(words: &[Word<'_>]) -> bool {
     capitals
         && name.len() >= 2
         && (titled || count <= 3)
-        && name.last().is_some_and(|word| !is_field(word))
-        && (name.last().is_some_and(|word| !is_office(word)) || is_occupational_surname(name))
+        && (name.last().is_some_and(|word| !is_field(word) && !is_office(word)) || is_occupational_surname(name))
 }
 
 fn begin_of_titles(words: &[Word<'_>]) -> usize {
@@ -338,17 +344,18 @@ pub(super) fn first_of_name(words: &[Word<'_>]) -> usize {
     after + usize::from(is_general(words, after))
 }
 
-/// Whether the last of these words is a surname that is also an office, after a given name: `Jim Baker`, `Petra Richter`.
+/// Whether the last of these words is a surname that is also an office or a field, after a given name: `Jim Baker`,
+/// `Petra Richter`.
 fn is_occupational_surname(words: &[Word<'_>]) -> bool {
     let [.., given, last] = words else { return false };
     is_occupation(last) && is_womans_given_name(given.text).is_some()
 }
 
-/// Whether a capitalised office is a frequent surname too: `Baker` in `Mr Baker`.
+/// Whether a capitalised office or field is a surname too: `Baker` in `Mr Baker`.
 fn is_occupation(word: &Word<'_>) -> bool {
     let surname =
         |text| matches!(text, "Baker" | "Bauer" | "Farmer" | "Head" | "Lehrer" | "Ranger" | "Richter" | "Sänger");
-    word.is(OFFICE) && surname(word.text)
+    word.is(OFFICE) && surname(word.text) || word.is(FIELD) && word.text == "Peoples"
 }
 
 /// Whether the word at `at` is the second one of an office such as `Secretary General`.
@@ -407,6 +414,11 @@ pub(super) fn is_demonym(noun: &str) -> bool {
     noun.starts_with(char::is_uppercase) && noun.ends_with("ian") || matches!(noun, "Democrat" | "Republican" | "Texan")
 }
 
+/// Whether a word describes a person by age: `20-year-old`, `20-Jährige`.
+pub(super) fn is_age(word: &Word<'_>) -> bool {
+    word.is(DIGIT) && ["-year-old", "-Jährige", "-Jähriger", "-jährige"].iter().any(|end| word.text.ends_with(end))
+}
+
 fn is_field(word: &Word<'_>) -> bool {
     word.is(FIELD | OWNED) || word.is(DIGIT) || word.text.bytes().any(|byte| byte.is_ascii_digit())
 }
@@ -423,15 +435,17 @@ const LONGEST_ROLE: usize = 20;
 /// Whether a capitalised word is a role in the plural: `Lawyers`, `Officials`. False if the word without its capital is
 /// not a role in the list, or has more than `LONGEST_ROLE` bytes.
 pub(super) fn is_plural_role(word: &Word<'_>) -> bool {
-    let &[first, ref rest @ .., b's'] = word.text.as_bytes() else { return false };
     // A word that is in the table with its capital letter has another meaning.
-    if word.classes != CAPITAL || rest.len() + 2 > LONGEST_ROLE {
-        return false;
-    }
-    let mut small = [b's'; LONGEST_ROLE];
-    small[0] = first.to_ascii_lowercase();
-    small[1..=rest.len()].copy_from_slice(rest);
-    classes_of(&small[..rest.len() + 2]) & ROLE != 0
+    word.text.ends_with('s') && word.classes == CAPITAL && classes_in_small_letters(word.text) & ROLE != 0
+}
+
+/// The classes of the same word with a small first letter. 0 if it has more than [`LONGEST_ROLE`] bytes.
+pub(super) fn classes_in_small_letters(word: &str) -> Classes {
+    let mut small = [0; LONGEST_ROLE];
+    let Some(copy) = small.get_mut(..word.len()) else { return 0 };
+    copy.copy_from_slice(word.as_bytes());
+    copy[..1.min(word.len())].make_ascii_lowercase();
+    classes_of(copy)
 }
 
 /// Whether a word ends like a role: `economist`, `winemaker`. The word must be in lower case.

@@ -14,8 +14,10 @@ use super::{
     passages,
     people::voices,
     person::Person,
+    pronouns::is_female,
     reference::Reader,
-    words::{AMPERSAND, CLOSE, COLON, DOT, Passage, STOP, Word},
+    verbs::is_form_of_be,
+    words::{AMPERSAND, CLOSE, COLON, COMMA, DOT, Passage, STOP, Word},
 };
 
 /// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
@@ -47,8 +49,9 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Reads a passage of narration. If it names a speaker, makes them the topic and returns true. `alone` says that
-    /// its paragraph has no quotation, and `follows` that another passage of the paragraph is before it.
-    pub(super) fn read(&mut self, passage: usize, alone: bool, follows: bool) -> bool {
+    /// its paragraph has no quotation, `leads` that its last sentence is directly before a quotation, and `follows`
+    /// that another passage of the paragraph is before it.
+    pub(super) fn read(&mut self, passage: usize, alone: bool, leads: bool, follows: bool) -> bool {
         let mut said = false;
         let Range { mut start, end } = self.words_of(passage);
         // The quotation before the passage is within a sentence.
@@ -60,7 +63,7 @@ impl<'a> Reader<'a, '_> {
             });
         while start < end {
             let stop = self.words().sentence_end(start, end);
-            said |= self.read_sentence(start..stop, alone, is_continued);
+            said |= self.read_sentence(start..stop, alone || leads && stop == end, is_continued);
             is_continued = false;
             start = stop;
         }
@@ -76,7 +79,8 @@ impl<'a> Reader<'a, '_> {
     ///
     /// If it is a pronoun, the topic does not change. A subject that is another mention is passed to
     /// [`Self::read_subject`]. Returns true if the topic was found, or if `read_subject` returns true. `alone` says
-    /// that the paragraph has no quotation, and `is_continued` that the sentence begins before the last quotation.
+    /// that the paragraph has no quotation or that the sentence ends directly before one, and `is_continued` that the
+    /// sentence begins before the last quotation.
     fn read_sentence(&mut self, range: Range<usize>, alone: bool, is_continued: bool) -> bool {
         let Range { start, end } = range;
         self.discourse.begin_sentence(start..end, is_continued);
@@ -106,6 +110,12 @@ impl<'a> Reader<'a, '_> {
         if let Some(other) = clause.filter(|other| other.kind == Naming::Name && !ignores_subjects) {
             self.read_name(&other);
         }
+        if self.known.is_empty()
+            && !ignores_subjects
+            && !subject.as_ref().is_some_and(|who| self.words().is_person(who))
+        {
+            self.read_presented(start, end);
+        }
         if self.known.is_empty() {
             // `The room fell silent, and Ana Bell asked for order. “…,” she said.`
             for found in &clauses {
@@ -133,6 +143,47 @@ impl<'a> Reader<'a, '_> {
             self.discourse.mention(person, None);
         }
         said
+    }
+
+    /// Adds the people whom a sentence presents without being its subject to the recent mentions, to which a pronoun
+    /// can refer: `There was Ana Bell, who left`, `a setback for Mr Reed, who had hoped`,
+    /// `For his mother, Ana, it was easy`. The sentence is a range of word indices. A name counts if a relative clause
+    /// or the end of the sentence follows it after a form of `be`, if a relative clause with `who` or `whose` follows
+    /// its comma, or if an aside shows that it is that of a person ([`introduced_by_aside`]).
+    fn read_presented(&mut self, start: usize, end: usize) {
+        let mut at = start;
+        while at < end {
+            let words = self.words();
+            let Some(phrase) = words.capitalised(at, end) else {
+                at += 1;
+                continue;
+            };
+            let who = phrase.mention;
+            let next = words.after_modifiers(phrase.next, end).max(at + 1);
+            let relative = |at: usize| {
+                words.get(at, end).is_some_and(|word| matches!(word.text, "who" | "whose") && word.follows(COMMA))
+            };
+            let is_followed = relative(phrase.next) || relative(next) || next > phrase.next && relative(next - 1);
+            // `the first was six-year-old Ana`
+            let before = at
+                .checked_sub(1)
+                .map(|before| before - usize::from(before > 0 && words.all[before].text.ends_with("-old")));
+            let is_after_be = before.is_some_and(|before| is_form_of_be(&words.all[before]))
+                && (is_followed || phrase.next == end && who.name.len() >= 2);
+            // `of Upper Ward, who`: a place.
+            let is_place =
+                words.word_before(at).is_some_and(|before| matches!(before.text, "of" | "in" | "at" | "from"));
+            let aside = introduced_by_aside(words, &who);
+            if who.kind == Naming::Name
+                && !is_place
+                && (is_followed || is_after_be || aside.is_some())
+                && !self.is_mute(&who)
+            {
+                let person = self.resolve_lightly(&who);
+                person.into_iter().for_each(|person| self.discourse.mention(person, aside.flatten()));
+            }
+            at = phrase.next.max(at + 1);
+        }
     }
 
     /// Adds a person to the recent mentions, if the name has two words or the text has it in full. Does nothing for any
@@ -167,7 +218,8 @@ impl<'a> Reader<'a, '_> {
     /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
     /// the text has in full, an office of a person, or an organisation. Several people are added one by one, and then
     /// together. A company such as `Reed & Bell` is added as an organisation. Does nothing for a pronoun. If there are
-    /// no ministers, a name in a paragraph without a quotation (`alone`) also becomes the topic. Returns whether it did.
+    /// no ministers, a name in a paragraph without a quotation (`alone`) also becomes the topic. Returns whether it
+    /// did.
     fn read_subject(&mut self, who: &Mention, alone: bool) -> bool {
         // `Reed & Bell opened in May.`: a company is not a person to whom a pronoun can refer.
         if who.kind == Naming::Name && self.all[who.name.clone()].iter().skip(1).any(|word| word.follows(AMPERSAND)) {
@@ -234,8 +286,9 @@ fn occurs_twice(text: &str, word: &str) -> bool {
 }
 
 /// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
-/// `Ana, from Ham,`, `his wife, Ana,`. Returns the gender that the aside shows, true for a woman, and `Some(None)` if
-/// it shows a person without a gender: `Ana, 34,`. `None` if no aside shows a person, or if the name has several words.
+/// `Ana, from Ham,`, `his wife, Ana,`, `Ana and her sons`. Returns the gender that the aside shows, true for a woman,
+/// and `Some(None)` if it shows a person without a gender: `Ana, 34,`. `None` if no aside shows a person, or if the
+/// name has several words.
 fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
     if who.name.len() != 1 {
         return None;
@@ -249,6 +302,14 @@ fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<boo
         if let Some(role) = before.iter().find(|word| word.is(SMALL) && is_human(word)) {
             return Some(role.is_womans());
         }
+    }
+    // `Ana and her two sons`
+    if let Some(and) = words.joined(who.phrase.end, words.all.len())
+        && and.text == "and"
+        && let Some(owner) = words.joined(who.phrase.end + 1, words.all.len())
+        && let Some(woman) = is_female(owner.text).filter(|_| !owner.is(CAPITAL))
+    {
+        return Some(Some(woman));
     }
     let first = comma(who.phrase.end)?;
     // `Ana, 34,`, `Ana, from Upper Ward,`, `Ana, who left,`

@@ -7,6 +7,7 @@ use super::{
     leads::{Attribution, LONGEST_CLAIM, LONGEST_OBJECT_NAME},
     lexicon::{
         ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, INFINITIVE, NOMINAL, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR,
+        TOPIC,
     },
     naming::{Mention, Naming},
     verbs::is_form_of_be,
@@ -37,20 +38,39 @@ impl Attribution<'_, '_> {
     /// Returns the subject of the participle or infinitive at index `cue`, from the first of these places that has one.
     /// `start` is the index of the first word of the sentence.
     ///
-    /// 1. the name after `with` or `from` ([`Self::absolute_subject`])
-    /// 2. the name directly before a participle: `with Gloria Dunmore accusing her rival`
-    /// 3. the object of the verb before an infinitive: `prompted Quill to say`
-    /// 4. the subject of the last clause with the same conjunction: `while Hale rolled her eyes and muttered`
-    /// 5. the subject of the last main clause before an infinitive: `and Hale went so far as to describe it`
-    /// 6. the agent of a passive verb ([`Self::agent_with_clause`])
-    /// 7. the subject of the main clause: `Quill compared himself to Hale, saying`
-    /// 8. the phrase before the comma: `Quill, calling`
+    /// 1. the name after `with` or `from` ([`Self::absolute_subject`]), also of the participle before `and`
+    /// 2. the subject of a clause after a comma: `The plan failed, her doctor said, calling`
+    /// 3. the name directly before a participle: `with Gloria Dunmore accusing her rival`
+    /// 4. the object of the verb before an infinitive: `prompted Quill to say`
+    /// 5. the subject of the last clause with the same conjunction: `while Hale rolled her eyes and muttered`
+    /// 6. the subject of the last main clause before an infinitive: `and Hale went so far as to describe it`
+    /// 7. the agent of a passive verb ([`Self::agent_with_clause`])
+    /// 8. the subject of the main clause: `Quill compared himself to Hale, saying`
+    /// 9. the phrase before the comma: `Quill, calling`
     ///
     /// Returns `None` if no place has one.
     pub(super) fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {
         let words = self.words;
         if let Some(person) = self.absolute_subject(start, cue) {
             return Some(person);
+        }
+        // `with Ana Bell noting it and adding`: the subject of the participle before.
+        let is_second = cue > start && words.all[cue - 1].text == "and" && words.all[cue].text.ends_with("ing");
+        let first = (start + 1..cue).rev().find(|&at| words.all[at].is(CUE) && words.all[at].text.ends_with("ing"));
+        if let Some(person) = first.filter(|_| is_second).and_then(|first| self.absolute_subject(start, first)) {
+            return Some(person);
+        }
+        // `The lines cannot stand, Judge Ana Bell wrote, calling`: the subject of the clause after the comma.
+        let clauses = words.clauses(start, cue);
+        if let Some(Found { clause, start: at, .. }) = clauses.last().filter(|_| words.all[cue].follows(COMMA))
+            && *at > start
+            && words.all[*at].follows(COMMA)
+            && clause.form == Form::Plain
+            && clause.cue.is_some_and(|cue| words.all[cue].is(TOPIC) || words.all[cue].text == "wrote")
+            && let Some(mention) = clause.mention.clone().filter(|who| words.is_person(who))
+            && !words.all[start].is(SUBORDINATOR)
+        {
+            return Some(mention);
         }
         // `with Gloria Dunmore accusing her rival`: the name directly before the participle.
         if words.all[cue].is_joined() && words.all[cue].text.ends_with("ing") {
@@ -78,8 +98,8 @@ impl Attribution<'_, '_> {
                 return name;
             }
         }
-        // `Quill smiled while Hale rolled her eyes and muttered`, `Quill writes that Hale stopped to ask`: the subject of
-        // the last clause.
+        // `Quill smiled while Hale rolled her eyes and muttered`, `Quill writes that Hale stopped to ask`: the subject
+        // of the last clause.
         let coordinate = || words.all[cue - 1].text != "to" && words.all[cue - 1].follows(COMMA);
         if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") && !coordinate() {
             let clause = (start + 1..cue).rev().find(|&at| {

@@ -22,6 +22,8 @@ use super::{
 const MOST_WORDS: usize = 14;
 /// The maximum number of people in a list after the first one.
 const MOST_VOICES: usize = 5;
+/// The maximum number of words of a place between two people, and one.
+const MOST_PLACE_WORDS: usize = 5;
 /// The maximum number of words in brackets within a phrase: `Ward Trust (WT) chair First Last`.
 pub(super) const MOST_BRACKETED: usize = 4;
 /// The maximum length in bytes of a name that ends in `ed` like a participle: `Ahmed`, `Alfred`.
@@ -56,6 +58,14 @@ impl<'a, 'w> Words<'a, 'w> {
         // `said 40-year-old First Last`
         if first.is(DIGIT) && first.text.ends_with("-old") {
             return self.joined(at + 1, end).filter(|word| !word.is(DIGIT)).and_then(|_| self.phrase(at + 1, end));
+        }
+        // `Mother of three First Last`
+        if matches!(first.text, "Father" | "Grandfather" | "Grandmother" | "Mother")
+            && self.joined(at + 1, end).is_some_and(|word| word.text == "of")
+            && self.joined(at + 2, end).is_some_and(|count| count.is(SMALL | DIGIT))
+            && self.joined(at + 3, end).is_some_and(|name| name.is(CAPITAL))
+        {
+            return self.named(at + 3, end);
         }
         if first.is(ARTICLE | INDEFINITE)
             && let Some(described) = self.described(at, end)
@@ -118,6 +128,10 @@ impl<'a, 'w> Words<'a, 'w> {
                     _ => break,
                 }
                 continue;
+            }
+            // `die Künstlerin 1984`
+            if next > at + 1 && word.is(DIGIT) && is_human(&self.all[next - 1]) {
+                break;
             }
             // `the Minister congratulated`: a word in lower case after an office is not part of the phrase.
             if office && word.is(SMALL) && !word.is(CONNECTOR | PARTICLE) {
@@ -211,7 +225,7 @@ impl<'a, 'w> Words<'a, 'w> {
             }
         }
         let phrase = self.named_one(at, end);
-        Some(self.listed(&phrase, end).unwrap_or(phrase))
+        Some(self.listed(&phrase, end).or_else(|| self.paired(&phrase, end)).unwrap_or(phrase))
     }
 
     /// Whether the word at `at` is a participle that begins a sentence, and not a name: `Pressed for details, he left`.
@@ -261,6 +275,22 @@ impl<'a, 'w> Words<'a, 'w> {
             }
         }
         None
+    }
+
+    /// Reads two people, the first of whom has a place: `Ana Bell of Upper Ward and Tom Reed`. `first` is the phrase of
+    /// the first name. Returns `None` if either name does not have two words, or if no place and `and` are between
+    /// them.
+    fn paired(self, first: &Phrase, end: usize) -> Option<Phrase> {
+        let is_full = |mention: &Mention| mention.kind == Naming::Name && mention.name.len() >= 2;
+        self.joined(first.next, end).filter(|of| is_full(&first.mention) && of.text == "of")?;
+        let place = first.next + 1;
+        let and = (place..end.min(place + MOST_PLACE_WORDS)).find(|&at| !self.all[at].is(CAPITAL))?;
+        let is_and = and > place && self.all[place..=and].iter().all(Word::is_joined) && self.all[and].text == "and";
+        self.joined(and + 1, end).filter(|other| is_and && other.is(CAPITAL) && !other.is(OPENER | TIME))?;
+        let other = self.named_one(and + 1, end);
+        let (name, phrase) = (first.mention.name.start..other.next, first.mention.phrase.start..other.next);
+        let mention = Mention { name, phrase, kind: Naming::Joint };
+        is_full(&other.mention).then_some(Phrase { mention, next: other.next, verb: None })
     }
 
     /// Reads the capitalised words at index `at`, up to index `end`, as one phrase, with a name in lower case after a

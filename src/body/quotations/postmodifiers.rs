@@ -19,11 +19,16 @@ impl Words<'_, '_> {
     /// Returns the index of the word after the modifiers that may be between a name and its verb, or `at` if there are
     /// none. `at` is the index of the word after the name. Each occurs at most once, in this order:
     ///
+    /// - `herself`, `himself` or `themselves`
     /// - words in brackets: `(Ham)`, see [`Self::bracketed`]
     /// - a preposition and a capitalised name other than a time, together at most eight words: `of Upper Ward`,
     ///   `from the 5th Circuit`, but not `in May`
     /// - `who`, `which` or `that`
     pub(super) fn after_modifiers(self, mut at: usize, end: usize) -> usize {
+        // `Ana Bell herself, boarding the ship, was asked`
+        if self.joined(at, end).is_some_and(|word| matches!(word.text, "herself" | "himself" | "themselves")) {
+            at += 1;
+        }
         if let Some(after) = self.bracketed(at, end) {
             at = after;
         }
@@ -73,8 +78,9 @@ impl Words<'_, '_> {
             if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) && !word.is(ARTICLE) {
                 return None;
             }
-            // Verbs that end with `s` are nouns here: `the claims`, `the states`.
-            let verb = word.is(CUE) && (word.text == "says" || !word.text.ends_with(['s', 'g']));
+            // Verbs that end with `s` are nouns here, except after a name: `the claims`, `the states`.
+            let after_name = self.all[next - 1].is(CAPITAL) && !word.text.ends_with('g');
+            let verb = word.is(CUE) && (word.text == "says" || after_name || !word.text.ends_with(['s', 'g']));
             if verb && next > tie + 1 && !self.all[next - 1].is(ARTICLE | PREPOSITION) {
                 return Some(next);
             }

@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::{
     lexicon::OWNED,
+    names::untitled,
     naming::{Mention, Naming},
     people::voices,
     person::Person,
     reference::{MOST_MINISTERS, Reader},
+    words::COMMA,
 };
 
 impl<'a> Reader<'a, '_> {
@@ -18,14 +20,15 @@ impl<'a> Reader<'a, '_> {
     ///
     /// - `I` and `we` refer to a minister if any are known, and otherwise to the topic.
     /// - `they` refers to a topic that is an organisation or several people, or else to the several people mentioned
-    ///   last, or else to the topic. With two or more ministers, a single minister is not meant, so the result is
-    ///   `None`.
+    ///   last, or else to the topic. With two or more ministers, a single minister is not meant, and without ministers
+    ///   no single person with a full name, so the result is `None`.
     /// - `it` refers to the last mention, if that is an organisation.
     /// - `he` and `she` refer to the first of these that fits: the last person in the last sentence, the only one whom
-    ///   it names in any place, the last one of the recent mentions, the minister who spoke last or else the first
-    ///   minister, a topic that is a person, the only one whom a recent sentence names, the only one in the text. If no
-    ///   one fits, they refer to a topic that is an organisation, and otherwise to the last subject with a name of one
-    ///   word that the text has nowhere in full. A person whose gender is unknown fits.
+    ///   it names in any place (neither of them if [`Self::is_apart`]), the last one of the recent mentions, the
+    ///   minister who spoke last or else the first minister, a topic that is a person, the only one whom a recent
+    ///   sentence names, the only one in the text. If no one fits, they refer to a topic that is an organisation, and
+    ///   otherwise to the last subject with a name of one word that the text has nowhere in full. A person whose gender
+    ///   is unknown fits.
     /// - Any other pronoun refers to the topic.
     pub(super) fn meant(&self, who: &Mention) -> Option<Person<'a>> {
         let pronoun = self.text(who);
@@ -45,7 +48,11 @@ impl<'a> Reader<'a, '_> {
                 return match (topic, several) {
                     (_, Some(several)) => Some(several),
                     (Some(Person::Minister(_)) | None, None) if all > 1 => None,
-                    (topic, None) => topic,
+                    // `they` is not a single person with a full name.
+                    (topic, None) => topic.filter(|person| match person {
+                        Person::Other(name) => !self.known.is_empty() || untitled(name).count() < 2,
+                        _ => true,
+                    }),
                 };
             }
             "it" | "It" => return self.discourse.last_mentioned().filter(|person| matches!(person, Person::Body(_))),
@@ -59,8 +66,13 @@ impl<'a> Reader<'a, '_> {
             !matches!(person, Person::Several(..) | Person::Body(_))
                 && called.map_or_else(|| fits(&person), |own| own == woman)
         };
-        let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(who, woman));
-        near.or_else(|| self.discourse.latest(is_candidate))
+        let latest = if self.is_apart(who) {
+            self.discourse.latest_before_sentence(is_candidate)
+        } else {
+            let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(who, woman));
+            near.or_else(|| self.discourse.latest(is_candidate))
+        };
+        latest
             .or_else(|| self.discourse.minister().or_else(|| self.first()).filter(fits))
             .or_else(|| {
                 let topic = self.discourse.topic.filter(|topic| !matches!(topic, Person::Several(..)));
@@ -70,6 +82,17 @@ impl<'a> Reader<'a, '_> {
                 topic_fits.or_else(|| self.named_lately(woman)).or_else(only).or(topic.filter(|_| is_body))
             })
             .or_else(|| self.discourse.short_name())
+    }
+
+    /// Whether a pronoun cannot refer to the people whom its sentence names before it. They are those of the words that
+    /// it reports, `Mr Reed, she said, was late`, or of a question: `Asked about Mr Reed, she said`. False for a
+    /// pronoun that is not in the last sentence of narration, or not after a comma.
+    fn is_apart(&self, who: &Mention) -> bool {
+        let words = self.words();
+        let at = who.name.start;
+        let Some(part) = self.discourse.last_sentence().find(|part| part.contains(&at)) else { return false };
+        let is_asked = matches!(words.all[part.start].text, "Asked" | "Pressed" | "Questioned" | "Told");
+        words.all[at].follows(COMMA) && (is_asked || words.phrase(part.start, at).is_some_and(|name| name.next == at))
     }
 
     /// Returns the only woman, or the only man if `woman` is false, whom the last sentence of narration names in any

@@ -104,6 +104,9 @@ pub enum Evidence {
     Pronoun,
     /// There is no clause beside the quotation, and the speaker is that of the quotation before this one.
     Continuation,
+    /// There is no clause beside the quotation, and two people speak in turn in the paragraphs before it. The speaker
+    /// is the one who spoke before the last one.
+    Alternation,
     /// There is no clause beside the quotation, and the narration before it names the speaker:
     /// `Ms Bell thanked the staff. “…”`
     Narration,
@@ -117,7 +120,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// A name for tables and files that stays the same in later versions: `clause`, `lead-in`, `byline`, `dash-line`,
-    /// `block-quote`, `pronoun`, `continuation`, `narration`, `later-clause`, `issuer`.
+    /// `block-quote`, `pronoun`, `continuation`, `alternation`, `narration`, `later-clause`, `issuer`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -128,6 +131,7 @@ impl Evidence {
             Self::BlockQuote => "block-quote",
             Self::Pronoun => "pronoun",
             Self::Continuation => "continuation",
+            Self::Alternation => "alternation",
             Self::Narration => "narration",
             Self::LaterClause => "later-clause",
             Self::Issuer => "issuer",

@@ -144,14 +144,16 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Whether the name of a mention cannot be a speaker. True for no words, a single byte as in `Q:`, and a single
-    /// word such as a day, a month, a document or a preposition. True for several words if the last is a capitalised
-    /// document and the first is not a title: `Health Report`.
+    /// Whether the name of a mention cannot be a speaker. True for no words, a single byte as in `Q:`, a party with a
+    /// state, `D-Utopia`, and a single word such as a day, a month, a document or a preposition. True for several words
+    /// if the last is a capitalised document and the first is not a title: `Health Report`.
     pub(super) fn is_mute(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.name.clone()];
         match words {
             // `Q:`, `A:`
             [word] if word.text.len() == 1 => true,
+            // `D-Utopia`, `R-Ut.`: a party and a state.
+            [word] if matches!(word.text.as_bytes(), [b'A'..=b'Z', b'-', b'A'..=b'Z', ..]) => true,
             [word] => word.is(TIME | DOCUMENT | OPENER | PREPOSITION | AUXILIARY) && !word.is(OFFICE | ROLE),
             [.., last] => last.is(DOCUMENT) && last.is(CAPITAL) && !words[0].is(TITLE),
             [] => true,

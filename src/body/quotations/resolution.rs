@@ -21,7 +21,7 @@ use super::{
     pronouns::is_female,
     quotation::{Evidence, Speaker},
     reference::{MOST_MINISTERS, Reader},
-    words::{CLOSE, Word},
+    words::{CLOSE, STOP, Word},
 };
 use crate::minister::Minister;
 
@@ -29,7 +29,7 @@ use crate::minister::Minister;
 type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
 
 /// The speaker before the conversion to [`Speaker`], and the rule that found them.
-type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
+pub(super) type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
 
 /// Whether the speaker of a quotation was looked for, and has become the topic.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,7 @@ enum Turn {
 /// - Without a clause, if there is no topic yet: the speaker of the next quotation, if that is a minister, by the rule
 ///   `LaterClause`. Quotations of this kind in between are skipped. If that speaker is unknown or is not a minister,
 ///   the first minister, by the rule `Issuer`. If there are no ministers, `None`.
+/// - In a dialogue: the person who spoke before the last one ([`Reader::other_voice`]).
 /// - Otherwise: the topic ([`Reader::speaker`]).
 ///
 /// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
@@ -111,6 +112,13 @@ pub(super) fn identify<'a>(
                 && reader.is_independent(who)
             {
                 found[index] = ((reader.resolve(who), attributed[index].evidence), Turn::Ahead);
+            } else if who.is_none()
+                && let Some(person) = reader.other_voice(number, |index| (&attributed[index], found[index].0))
+            {
+                reader.catch_up((number, place), attributed, &mut found);
+                reader.give_word(person, None);
+                reader.discourse.end_narration();
+                found[index] = ((Some(person), Some(Evidence::Alternation)), Turn::Taken);
             } else if let Some(since) = since()
                 && let Some(said) = reader.speaker_since(since, (number, place), &all.drafts[index], &attributed[index])
             {
@@ -282,7 +290,8 @@ impl<'a> Reader<'a, '_> {
             self.discourse.said = false;
             return None;
         }
-        let said = self.read(passage, alone, place > 0);
+        let leads = alone || place < paragraph.quoted.len() && self.passages[passage].tail & STOP != 0;
+        let said = self.read(passage, alone, leads, place > 0);
         self.discourse.said |= said;
         self.discourse.next = (number, place + 1);
         self.quoted[paragraph.quoted.clone()].get(place).copied()

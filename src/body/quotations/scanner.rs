@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     characters::is_letter,
-    lexicon::{self, CAPITAL, Classes, DIGIT, OWNED, SMALL},
+    lexicon::{self, CAPITAL, Classes, DIGIT, LETTERS, OWNED, SMALL},
     words::{
         AMPERSAND, APOSTROPHE, BLANK, CLOSE, COLON, COMMA, DASH, DOT, Gap, NEWLINE, OPEN, OTHER, SEMICOLON, STOP, Word,
     },
@@ -319,6 +319,10 @@ fn word(body: &str, at: usize, end: usize) -> (usize, Classes) {
         // `U.S.`
         while to + 1 < end && bytes[to].is_ascii_uppercase() && bytes[to + 1] == b'.' {
             to += 2;
+        }
+        // `T.D.`
+        if to > at + 2 && crate::names::is_post_nominal(&body[at..to]) {
+            classes |= LETTERS;
         }
     } else if classes & CAPITAL == 0 && to < end && bytes[to] == b'.' && &body[at..to] == "vs" {
         to += 1;

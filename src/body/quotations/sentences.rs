@@ -4,10 +4,11 @@
 
 use super::{
     asides::LONGEST_ASIDE,
-    clauses::{Clause, Form, Found},
+    clauses::{Clause, Form, Found, is_governor},
     lexicon::{
-        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, Classes, DIGIT, INDEFINITE, INFINITIVE, OFFICE,
-        OPENER, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SOURCE, SUBORDINATOR, TAIL, TELLING, TIME,
+        ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, Classes, DIGIT, INDEFINITE,
+        INFINITIVE, NOMINAL, OFFICE, OPENER, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, SUBORDINATOR, TAIL,
+        TELLING, TIME,
     },
     naming::{Mention, Naming, Words},
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END, Word},
@@ -31,7 +32,7 @@ impl Words<'_, '_> {
     pub(super) fn clauses(self, start: usize, end: usize) -> Vec<Found> {
         let is_cue = |&at: &usize| {
             let word = &self.all[at];
-            word.is(CUE | SOURCE) || word.is(INFINITIVE) && at > start && self.all[at - 1].is(AUXILIARY)
+            word.is(CUE | SOURCE) || word.is(INFINITIVE) && at > start && self.is_plain_form(at)
         };
         let Some(last) = (start..end).rev().find(is_cue) else { return Vec::new() };
         let mut found: Vec<Found> = Vec::with_capacity(4);
@@ -48,8 +49,9 @@ impl Words<'_, '_> {
                 }
             }
             // Most words cannot begin a clause.
-            let begins =
-                |word: &Word<'_>| word.is(CALLING | SUBJECT) || word.follows(COMMA | DASH) || word.text == "told";
+            let begins = |word: &Word<'_>| {
+                word.is(CALLING | SUBJECT) || word.follows(COMMA | DASH) || matches!(word.text, "asked" | "told")
+            };
             if !comma && !begins(&self.all[at]) {
                 let ahead = self.all[at..=last].iter().position(begins);
                 at = ahead.map_or(last + 1, |ahead| at + ahead);
@@ -58,7 +60,7 @@ impl Words<'_, '_> {
             }
             // A clause is tried only at a word that can begin its subject. In `skipper Ana Bell said`, with a role that
             // is not in the lexicon, the clause is found at `Ana`.
-            let passive = (self.all[at].is(CALLING) || self.all[at].text == "told")
+            let passive = (self.all[at].is(CALLING) || matches!(self.all[at].text, "asked" | "told"))
                 && self.joined(at + 1, end).is_some_and(|word| word.text == "by");
             let begins = passive || self.all[at].is(SUBJECT) || comma;
             let phrase = if begins { self.phrase(at, end) } else { None };
@@ -123,7 +125,10 @@ impl Words<'_, '_> {
         }
         let as_put = first.text == "as";
         let start = start + usize::from(as_put);
-        let known = self.source(start, stop).or_else(|| self.inverted(start, stop)).or_else(|| {
+        // `“…” According to the office, it costs more.`: another sentence.
+        let begins = |source: &Found| ended && first.is(CAPITAL) && self.get(source.next, stop).is_some();
+        let source = self.source(start, stop).filter(|source| !begins(source));
+        let known = source.or_else(|| self.inverted(start, stop)).or_else(|| {
             let found = self.plain(start, stop)?;
             let fits = !ended || self.closes(found.next, stop, end, found.clause.cue);
             fits.then_some(found)
@@ -134,6 +139,12 @@ impl Words<'_, '_> {
         // `“…,” is how First Last put it`
         let how = first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.text == "how");
         let start = start + if how { 2 } else { 0 };
+        // `“…,” a claim Bell’s staff disputes`: what the quotation is called.
+        if matches!(self.all[start].text, "a" | "an")
+            && self.joined(start + 1, stop).is_some_and(|noun| noun.is(NOMINAL))
+        {
+            return None;
+        }
         let open = self.open_inverted(start, stop).or_else(|| {
             let found = self.open(start, stop)?;
             // `“Are you in trouble?” The room laughed.`: another sentence.
@@ -182,7 +193,8 @@ impl Words<'_, '_> {
         });
         // `Mr Reed asked for lessons.`
         let requests = first.text == "for" && cue.is_some_and(|cue| self.all[cue].text == "asked");
-        first.follows(COMMA | COLON) || ((telling || first.is(TAIL | TIME)) && !that && !requests)
+        first.follows(COMMA | COLON)
+            || ((telling || first.is(TAIL | TIME) || first.text == "back") && !that && !requests)
     }
 
     /// Whether a clause introduces a quotation directly: between them is nothing, a colon, `that`, a time, or, before a
@@ -224,6 +236,8 @@ impl Words<'_, '_> {
                 .or_else(|| self.open_verb(at, end))
                 .or_else(|| at.checked_sub(1).and_then(auxiliary))
                 .or_else(|| auxiliary(at))
+                // `went on the attack`
+                .or_else(|| at.checked_sub(2).filter(|&went| went >= start && self.all[went].text == "went"))
         });
         // `The Finance Committee voted 6-3`
         let past = |found: &Found| found.clause.cue.is_some_and(|cue| self.all[cue].text.ends_with(['d', 't']));
@@ -250,8 +264,11 @@ impl Words<'_, '_> {
     /// Reads what [`Self::main_subject`] reads, in a sentence without a dateline.
     fn subject_after_dateline(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
-        let adverbial =
-            first.is(OPENER | SUBORDINATOR | PREPOSITION) || first.text.ends_with("ing") || first.is(ADVERB);
+        // `Shortly after 6 p.m., the Mayor left.`
+        let timed = first.text.ends_with("ly")
+            && self.joined(start + 1, end).is_some_and(|word| matches!(word.text, "after" | "before"));
+        let participle = first.text.ends_with("ing");
+        let adverbial = first.is(OPENER | SUBORDINATOR | PREPOSITION | ADVERB) || participle || timed;
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
             let opening = self.opening(start, end);
             if opening.is_some() || !self.is_adjunct(start, end) {
@@ -276,8 +293,14 @@ impl Words<'_, '_> {
             let subject = (start + 2..end.min(start + 2 * LONGEST_OPENER)).find_map(|at| {
                 let word = self.joined(at, end)?;
                 // `In a speech in Ham on Thursday she named him`
-                let classes = if at < start + LONGEST_OPENER { ARTICLE | PRONOUN } else { PRONOUN };
-                let begins = word.is(classes) && !self.all[at - 1].is(PREPOSITION | OPENER);
+                let is_early = at <= start + LONGEST_OPENER;
+                let classes = if is_early { ARTICLE | PRONOUN } else { PRONOUN };
+                let before = &self.all[at - 1];
+                // `At the back of the hall Ana Bell leaned over`
+                let is_noun = before.is(SMALL) && !before.is(ARTICLE | CONNECTOR | ROLE | ROLE_KIND);
+                let named =
+                    || is_governor(first) && is_early && is_noun && word.is(CAPITAL) && self.begins_name(at, end);
+                let begins = (word.is(classes) || named()) && !before.is(PREPOSITION | OPENER);
                 if begins { self.opening(at, end) } else { None }
             });
             if subject.is_some() {
@@ -288,7 +311,8 @@ impl Words<'_, '_> {
         if first.is(OPENER | ADVERB) && !first.is(SUBORDINATOR | PREPOSITION) && self.joined(start + 1, end).is_some() {
             return self.opening(start + 1, end);
         }
-        None
+        // `Fanning faces five years in prison.`: a surname, and not a participle.
+        if participle && !first.is(SUBORDINATOR | PREPOSITION) { self.opening(start, end) } else { None }
     }
 
     /// Whether a sentence seems to begin with an adjunct that has no subject: `Two doors down, Ana Bell`,

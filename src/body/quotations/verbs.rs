@@ -75,7 +75,9 @@ impl Words<'_, '_> {
                 break;
             }
             // After `was`, the verb is passive, as in `she was asked`: the subject is spoken to.
-            let passive = is_form_of_be(word) && !matches!(next, "quoted" | "also" | "now") && !next.ends_with("ing");
+            let passive = (is_form_of_be(word) || word.text == "being")
+                && !matches!(next, "quoted" | "also" | "now")
+                && !next.ends_with("ing");
             if passive && self.get(at + 1, end).is_some_and(|word| word.is(CUE)) {
                 break;
             }
@@ -109,11 +111,22 @@ impl Words<'_, '_> {
         self.cue(at, end).filter(|cue| !is_passive(cue))
     }
 
+    /// Whether the word at `at` is a cue in the plain form, after an auxiliary verb, or after a plural if it calls
+    /// something a name: `will argue`, `critics call`.
+    pub(super) fn is_plain_form(self, at: usize) -> bool {
+        let word = &self.all[at];
+        let calls = || {
+            matches!(word.text, "call" | "condemn" | "decry" | "denounce" | "describe" | "dismiss" | "dub" | "label")
+        };
+        let after =
+            |before: &Word<'_>| before.is(AUXILIARY) || before.is(ROLE) && before.text.ends_with('s') && calls();
+        word.is(INFINITIVE) && self.word_before(at).is_some_and(after)
+    }
+
     /// Whether a word is a cue because of the words next to it: `will argue`, `went on`.
     #[cold]
     fn is_rare_cue(self, word: &Word<'_>, at: usize, end: usize) -> bool {
-        word.is(INFINITIVE) && self.word_before(at).is_some_and(|before| before.is(AUXILIARY))
-            || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
+        self.is_plain_form(at) || word.text == "went" && self.joined(at + 1, end).is_some_and(|next| next.text == "on")
     }
 
     /// Returns `at` if the word there can be a verb, whether or not it is a cue. Returns `None` at index `end`, and for

@@ -10,8 +10,8 @@
 //! A word is looked up by its first eight bytes and its length, and then its other bytes are compared. For `said` the
 //! key is the bytes `said` as a number, and the table gives [`CUE`] and [`TOPIC`].
 //!
-//! The compiler interprets the functions that read the files. A call takes it about as long as a hundred bytes in a loop,
-//! and `split_at` makes some thirty calls. So these functions take texts apart by patterns, which are not calls.
+//! The compiler interprets the functions that read the files. A call takes it about as long as a hundred bytes in a
+//! loop, and `split_at` makes some thirty calls. So these functions take texts apart by patterns, which are not calls.
 
 mod given;
 
@@ -83,6 +83,7 @@ classes! {
     MENTION = "mention",
     NAMING = "naming",
     CRY = "cry",
+    RELATION = "relation",
     SOURCE = "source",
 }
 

@@ -1,0 +1,55 @@
+//! Finds the speaker of a paragraph in a dialogue of two people:
+//!
+//! ```text
+//! “Where were you?” Ana Bell asked.
+//!
+//! “At home,” Tom Reed said.
+//!
+//! “Who saw you?”                        Ana Bell, because she and Tom Reed alternate
+//! ```
+
+use super::{leads::Attributed, person::Person, quotation::Evidence, reference::Reader, resolution::Said};
+
+impl<'a> Reader<'a, '_> {
+    /// Returns the person who speaks in the paragraph with this number, if it is a single quotation in a dialogue: the
+    /// speaker of the paragraph before the last one. `said` returns the clause and the speaker of a quotation, given as
+    /// an index of `drafts`.
+    ///
+    /// In a dialogue, each of the two paragraphs before begins with a quotation, and has a clause or is itself the turn
+    /// of the other voice. Their speakers differ, and a question or an address, `you`, is in one of the three
+    /// paragraphs. Without it, the second person may go on: `“She is good at it.”`
+    ///
+    /// Returns `None` in any other paragraph, and always if the release has ministers, who speak in paragraphs without
+    /// a clause.
+    pub(super) fn other_voice<'t>(
+        &self,
+        number: usize,
+        said: impl Fn(usize) -> (&'t Attributed, Said<'a>),
+    ) -> Option<Person<'a>> {
+        let here = self.narrations.get(number).filter(|here| self.known.is_empty() && here.quoted.len() == 1)?;
+        if here.passages.clone().any(|passage| !self.passages[passage].source.is_empty()) {
+            return None;
+        }
+        let [before_last, last] = [number.checked_sub(2)?, number - 1].map(|number| self.turn(number, &said));
+        let (other, person) = (before_last?, last?);
+        let is_addressed = || (number - 2..=number).any(|number| self.addresses(number));
+        (other != person && is_addressed()).then_some(other)
+    }
+
+    /// The person whose turn in a dialogue a paragraph is: see [`Self::other_voice`]. `None` if it is none.
+    fn turn<'t>(&self, number: usize, said: &impl Fn(usize) -> (&'t Attributed, Said<'a>)) -> Option<Person<'a>> {
+        let paragraph = &self.narrations[number];
+        let begins = self.passages.get(paragraph.passages.start)?.source.is_empty();
+        let &last = self.quoted[paragraph.quoted.clone()].last().filter(|_| begins)?;
+        let (attributed, (person, evidence)) = said(last);
+        person.filter(|_| attributed.clause.is_some() || evidence == Some(Evidence::Alternation))
+    }
+
+    /// Whether a quotation of the paragraph with this number has a question mark or the word `you`.
+    fn addresses(&self, number: usize) -> bool {
+        let quoted = &self.quoted[self.narrations[number].quoted.clone()];
+        let parts = quoted.iter().flat_map(|&index| &self.drafts[index].parts);
+        let is_you = |word: &str| matches!(word, "you" | "You" | "your" | "Your");
+        parts.into_iter().any(|part| part.contains('?') || super::characters::words(part).any(is_you))
+    }
+}
