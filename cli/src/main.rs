@@ -70,7 +70,7 @@ struct Cli {
     /// When to use colours; `auto` also follows NO_COLOR and CLICOLOR_FORCE
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
-    /// Print no summary and no progress bar
+    /// Print no summary, no progress bar, and no warning that no file was found or matched
     #[arg(long, short, global = true)]
     quiet: bool,
 }

@@ -15,6 +15,11 @@ pub fn token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+/// Returns the key of a token of a pointer: `a~1b` → `a/b`.
+pub fn key(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
 /// Returns the pointer that was probably meant by a pointer without a value: its last key is replaced with the most
 /// similar key of the same mapping. `/titel` → `/title`.
 ///

@@ -364,6 +364,12 @@ fn a_schema_gives_problems_completions_and_descriptions() {
     assert_eq!(labels(&items), ["title"]);
     let hover = editor.request("textDocument/hover", Editor::at(&folder, "posts/a.md", 1, 2));
     assert_eq!(hover["contents"]["value"], "**layout**: How the page is laid out.");
+    let found = editor.open(&folder, "posts/b.md", "No header.\n");
+    assert!(
+        found[0]["message"].as_str().unwrap().starts_with("expected front matter with the key `title`"),
+        "{found:?}"
+    );
+    assert_eq!(editor.open(&folder, "readme.md", "No header.\n"), [Value::Null; 0]);
     editor.close();
 }
 

@@ -99,9 +99,9 @@ impl Inspector {
         Inspected { diagnostics, more, is_cut }
     }
 
-    /// Whether a schema may apply to a header: one of `--schema`, or the one that the header names.
+    /// Whether a schema may apply to a file: one of `--schema`, or the one that its header names.
     fn has_schema(&self, document: &Document<'_>) -> bool {
-        document.has_header() && (self.schemas.has_rules() || document.header().contains(schema::COMMENT))
+        self.schemas.has_rules() || document.header().contains(schema::COMMENT)
     }
 
     /// Returns the file as a document, or `None` if it is not UTF-8 or its syntax is not valid.
@@ -113,7 +113,7 @@ impl Inspector {
         }
     }
 
-    /// Returns the violations of the schemas of a header: those of `--schema` for `path`, and the one that the header
+    /// Returns the violations of the schemas of a file: those of `--schema` for `path`, and the one that the header
     /// names. If that cannot be used, this is a problem too. Each schema's violations are in source order. Also returns
     /// whether a schema may have more violations.
     fn violations(&self, path: &Path, document: &Document<'_>) -> (Vec<SchemaProblem>, bool) {

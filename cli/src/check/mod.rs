@@ -24,6 +24,7 @@ use crate::{
     },
     paint::Paint,
     parallel::{self, Flow},
+    schema::GlobUse,
     signals,
 };
 
@@ -46,6 +47,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     let check = Check {
         options,
         inspector: Inspector::new(options)?,
+        glob_use: GlobUse::new(&options.schemas),
         format: output::format(options.output_format, console.paint),
         paint: console.paint,
     };
@@ -66,6 +68,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
 struct Check<'a> {
     options: &'a Options,
     inspector: Inspector,
+    glob_use: GlobUse<'a>,
     format: Box<dyn Format>,
     paint: Paint,
 }
@@ -127,12 +130,16 @@ impl Check<'_> {
         }
         let limit = self.options.files.max_size;
         let (path, read) = match found {
-            Found::Unread(path, error) => return self.unread(path, error),
+            Found::Unread(path, error) => {
+                self.glob_use.add(path);
+                return self.unread(path, error);
+            }
             Found::File(path) => (path.as_path(), files::read(path, limit)),
             Found::Stdin => {
                 (self.options.stdin_filename.as_deref().unwrap_or(Path::new("<stdin>")), files::read_stdin(limit))
             }
         };
+        self.glob_use.add(path);
         let bytes = match read {
             Ok(bytes) => bytes,
             Err(error) => return self.unread(path, &error),
@@ -220,11 +227,14 @@ impl Check<'_> {
         }
     }
 
-    /// Writes the totals to standard error.
+    /// Writes the totals to standard error, after warnings about options that had no effect.
     fn summarize(&self, counts: Counts, console: &Console) {
         if counts.files + counts.unread == 0 {
             console.warn("found no files to check");
             return;
+        }
+        for glob in self.glob_use.unused() {
+            console.warn(format_args!("the glob `{}` of `--schema` matches no checked file", name::escaped(glob)));
         }
         let mut line = format!("checked {}: ", count(counts.files, "file"));
         match (counts.errors, counts.warnings) {

@@ -16,7 +16,8 @@ Examples:
   press-release check --schema 'posts/**=post.schema.json'  the form of any front matter
   cat a.md | press-release check --stdin-filename a.md -
 
-Exit status: 0 without errors (with `--strict`: without warnings), 1 with errors, 2 if a file could not be read.";
+Exit status: 0 without errors (with `--strict`: without warnings), 1 with errors, 2 if a file could not be read. A GLOB of \
+`--schema` that matches no file is a warning, which does not change the status.";
 
 /// Report all problems of press releases, and fix them
 #[derive(Args, Debug)]
@@ -49,7 +50,8 @@ pub struct Options {
     /// Check the syntax of any front matter, not the fields of a release; files without front matter are accepted
     #[arg(long)]
     pub header_only: bool,
-    /// Validate headers with this JSON Schema, instead of as releases. Can be given several times
+    /// Validate headers with this JSON Schema, instead of as releases; a file without front matter counts as an empty
+    /// header. Can be given several times
     #[arg(long = "schema", value_name = "[GLOB=]FILE", value_parser = Rule::parse)]
     pub schemas: Vec<Rule>,
     /// The name of standard input in reports

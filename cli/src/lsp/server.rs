@@ -259,7 +259,11 @@ impl Server {
 
     /// Returns what is checked in a file.
     fn kind(&self, file: &File) -> Kind {
-        self.kind.unwrap_or_else(|| findings::kind(file.text.as_str()))
+        self.kind.unwrap_or_else(|| match findings::kind(file.text.as_str()) {
+            // The schema may require keys, and then also front matter.
+            Kind::None if self.schemas.has_rule_for(&file.path) => Kind::Header,
+            kind => kind,
+        })
     }
 
     /// Returns the inspector for a kind, which must not be `Kind::None`.

@@ -4,7 +4,10 @@ use std::{
     collections::HashMap,
     ops::Range,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use globset::{GlobBuilder, GlobMatcher};
@@ -14,7 +17,8 @@ use super::load::Schema;
 /// A value of `--schema`: `FILE` for all files, or `GLOB=FILE` for the files that match the glob.
 #[derive(Clone, Debug)]
 pub struct Rule {
-    glob: Option<GlobMatcher>,
+    /// The glob as it was given, and its matcher. `None` for all files.
+    glob: Option<(String, GlobMatcher)>,
     /// Whether the glob has a slash. A glob without a slash is matched with the file's name alone, as in `.gitignore`.
     has_slash: bool,
     /// The file of the schema.
@@ -35,7 +39,7 @@ impl Rule {
                 let pattern = glob.strip_prefix("./").unwrap_or(glob);
                 let matcher = GlobBuilder::new(pattern).literal_separator(true).build();
                 let matcher = matcher.map_err(|error| format!("`{glob}`: {}", error.kind()))?.compile_matcher();
-                Ok(Self { glob: Some(matcher), has_slash: glob.contains('/'), path: path.into() })
+                Ok(Self { glob: Some((glob.to_owned(), matcher)), has_slash: glob.contains('/'), path: path.into() })
             }
             _ => Ok(Self { glob: None, has_slash: false, path: text.into() }),
         }
@@ -44,7 +48,7 @@ impl Rule {
     /// Whether the rule applies to a file. A `*` of a glob with a slash does not match a slash, but `**` does. Such a
     /// glob is matched with the path relative to the current folder, or with the whole path of a file outside of it.
     fn matches(&self, path: &Path) -> bool {
-        let Some(glob) = &self.glob else { return true };
+        let Some((_, glob)) = &self.glob else { return true };
         if !self.has_slash {
             return path.file_name().is_some_and(|name| glob.is_match(name));
         }
@@ -52,6 +56,32 @@ impl Rule {
         let current = std::env::current_dir().ok();
         let below = current.as_deref().and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
         glob.is_match(below.strip_prefix(".").unwrap_or(below))
+    }
+}
+
+/// Finds the globs of `--schema` that match no file of a run, which are probably mistakes.
+pub struct GlobUse<'r>(Vec<(&'r Rule, AtomicBool)>);
+
+impl<'r> GlobUse<'r> {
+    /// Starts with no file.
+    pub fn new(rules: &'r [Rule]) -> Self {
+        let with_glob = rules.iter().filter(|rule| rule.glob.is_some());
+        Self(with_glob.map(|rule| (rule, AtomicBool::new(false))).collect())
+    }
+
+    /// Adds a file of the run.
+    pub fn add(&self, path: &Path) {
+        for (rule, is_used) in &self.0 {
+            if !is_used.load(Ordering::Relaxed) && rule.matches(path) {
+                is_used.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// Returns the globs that match none of the files, in the order of the command line.
+    pub fn unused(&self) -> impl Iterator<Item = &str> {
+        let unused = self.0.iter().filter(|(_, is_used)| !is_used.load(Ordering::Relaxed));
+        unused.filter_map(|(rule, _)| rule.glob.as_ref().map(|(glob, _)| glob.as_str()))
     }
 }
 
@@ -96,6 +126,11 @@ impl Schemas {
     /// Whether `--schema` was given.
     pub fn has_rules(&self) -> bool {
         !self.rules.is_empty()
+    }
+
+    /// Whether a schema of `--schema` applies to a file.
+    pub fn has_rule_for(&self, path: &Path) -> bool {
+        self.rules.iter().any(|(rule, _)| rule.matches(path))
     }
 
     /// Returns the schemas of a file: those of `--schema` whose rules match its path, in the order of the command line,

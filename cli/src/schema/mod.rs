@@ -15,7 +15,7 @@ mod violation;
 use clap::Args;
 
 pub use self::{
-    choose::{COMMENT, Rule, Schemas, Unusable},
+    choose::{COMMENT, GlobUse, Rule, Schemas, Unusable},
     load::Schema,
     parts::parts,
     violation::{Violation, validate},

@@ -23,7 +23,8 @@ pub struct Violation {
 }
 
 /// Returns the violations of a header, in source order, without duplicates, and whether there may be more. It is empty
-/// if the header is valid. Of more than [`MAX_VIOLATIONS`], only the first that the validator finds are returned.
+/// if the header is valid. Of more than [`MAX_VIOLATIONS`], only the first that the validator finds are returned. A file
+/// without front matter has at most one: see [`missing_header`].
 pub fn validate(document: &Document<'_>, schema: &Schema) -> (Vec<Violation>, bool) {
     let instance = json::value(&document.root().to_value());
     let mut violations = Vec::new();
@@ -33,12 +34,38 @@ pub fn validate(document: &Document<'_>, schema: &Schema) -> (Vec<Violation>, bo
             break;
         }
     }
+    if !document.has_header() {
+        return (missing_header(document, &violations).into_iter().collect(), false);
+    }
     // One error can be many violations, one for each unknown key.
     let is_cut = violations.len() > MAX_VIOLATIONS;
     violations.truncate(MAX_VIOLATIONS);
     violations.sort_by_key(|violation| violation.span.start);
     violations.dedup();
     (violations, is_cut)
+}
+
+/// Returns the violation of a file without front matter. `violations` are those of an empty header. The place is the first
+/// line. Returns `None` if the schema allows an empty header.
+fn missing_header(document: &Document<'_>, violations: &[Violation]) -> Option<Violation> {
+    /// What must be added to the file.
+    const HINT: &str = "put front matter before the text: a line `---`, lines `key: value`, a line `---`";
+    if violations.is_empty() {
+        return None;
+    }
+    // An empty header has no values, so a violation that is not of the header as a whole is of a missing key.
+    let missing = violations.iter().filter_map(|violation| violation.pointer.strip_prefix('/'));
+    let keys: Vec<String> = missing.map(|token| format!("`{}`", pointer::key(token))).collect();
+    let with = match keys.len() {
+        0 => String::new(),
+        1 => format!(" with the key {}", keys.concat()),
+        _ => format!(" with the keys {}", keys.join(", ")),
+    };
+    let text = document.as_str();
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let end = start + text[start..].lines().next().unwrap_or_default().trim_end().len();
+    let message = format!("expected front matter{with}, found none");
+    Some(Violation { span: Span::from(start..end), pointer: String::new(), message, hint: Some(HINT.to_owned()) })
 }
 
 /// Translates the errors of the validator into violations.
@@ -126,7 +153,7 @@ impl Report<'_, '_> {
         let (above, last) = pointer.rsplit_once('/').unwrap_or_default();
         match (self.document.get(above), self.document.get(pointer)) {
             (Some(parent), _) if !pointer.is_empty() && parent.kind() == NodeKind::Mapping => {
-                self.key_span(above, &last.replace("~1", "/").replace("~0", "~"))
+                self.key_span(above, &pointer::key(last))
             }
             (_, Some(node)) if !pointer.is_empty() => node.span(),
             _ => self.root_span(self.document.root()),
