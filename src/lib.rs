@@ -243,6 +243,7 @@ mod arbitrary;
 #[cfg(feature = "arrow")]
 pub mod arrow;
 mod body;
+mod dates;
 mod document;
 mod error;
 mod fields;

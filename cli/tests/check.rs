@@ -41,6 +41,21 @@ fn warnings_count_only_where_they_are_asked_to() {
 }
 
 #[test]
+fn the_message_of_a_date_that_does_not_exist_says_why() {
+    let folder = Folder::new();
+    for (date, reason) in [
+        ("2025-02-31", "February 2025 has 28 days"),
+        ("31 June 2025", "June 2025 has 30 days"),
+        ("2025-13-45", "there is no month 13"),
+    ] {
+        folder.write("a.md", GOOD.replace("2024-02-29", date));
+        let ran = folder.run(&["check", "--output-format", "concise", "a.md"]).ends(1);
+        let problem = format!("error[invalid_date]: expected a date, found `{date}`: {reason}, in /date");
+        assert_eq!(ran.out, format!("a.md:3:7: {problem}\n"));
+    }
+}
+
+#[test]
 fn folders_are_walked_in_order_and_gitignore_is_followed() {
     let folder = Folder::new();
     for name in ["b/2.md", "a.MD", "b/1.markdown", "c.txt", ".hidden.md", "node/x.md", "b.md"] {

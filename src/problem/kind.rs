@@ -12,7 +12,7 @@ use super::{
     Severity, Warning,
     visible::{Code, Named},
 };
-use crate::span::Span;
+use crate::{dates::no_such_date, span::Span};
 
 /// What is wrong. Its `Display` is the message.
 #[non_exhaustive]
@@ -103,7 +103,7 @@ pub enum ProblemKind {
         found: &'static str,
     },
     /// A value that is not a calendar date, or is not written as year, month and day.
-    #[error("expected a date as year-month-day, found {}", Code(found))]
+    #[error("{}", date_text(found))]
     InvalidDate {
         /// The value.
         found: String,
@@ -347,6 +347,15 @@ impl Hash for ProblemKind {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.code().hash(state);
         self.to_string().hash(state);
+    }
+}
+
+/// Returns the message for a value that is not a date. It has the reason if the value has the form of a date, but there
+/// is no such day.
+fn date_text(found: &str) -> String {
+    match no_such_date(found) {
+        Some(reason) => format!("expected a date, found {}: {reason}", Code(found)),
+        None => format!("expected a date as year-month-day, found {}", Code(found)),
     }
 }
 

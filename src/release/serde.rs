@@ -17,6 +17,7 @@ use url::Url;
 use super::{Minister, Portfolio, Release, parse::date, parse_url};
 use crate::{
     body::Body,
+    dates::no_such_date,
     value::{
         Value,
         serde::{RELEASE, is_update},
@@ -133,9 +134,10 @@ struct Date(NaiveDate);
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        date(&text)
-            .map(Self)
-            .ok_or_else(|| de::Error::invalid_value(de::Unexpected::Str(&text), &"a date as year-month-day"))
+        date(&text).map(Self).ok_or_else(|| match no_such_date(&text) {
+            Some(reason) => de::Error::custom(format_args!("expected a date, found `{text}`: {reason}")),
+            None => de::Error::invalid_value(de::Unexpected::Str(&text), &"a date as year-month-day"),
+        })
     }
 }
 

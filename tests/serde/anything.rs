@@ -159,6 +159,10 @@ fn a_release_says_what_its_json_has_to_be() {
         with("date", json!("21.4.2022")).unwrap_err(),
         "invalid value: string \"21.4.2022\", expected a date as year-month-day"
     );
+    assert_eq!(
+        with("date", json!("2022-02-30")).unwrap_err(),
+        "expected a date, found `2022-02-30`: February 2022 has 28 days"
+    );
     assert!(with("url", json!("here")).unwrap_err().starts_with("`here` is not a URL: "));
     let expected = "expected a release: a map with `title`, `date` and `url`";
     assert_eq!(release(json!(1)).unwrap_err(), format!("invalid type: integer `1`, {expected}"));
