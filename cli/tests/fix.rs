@@ -42,7 +42,34 @@ fn a_difference_changes_nothing() {
          -url:https://www.example.org/\n+url: https://www.example.org/\n ---\n \n Body.\n"
     );
     assert_eq!(folder.read("a.md"), BROKEN);
-    assert!(ran.err.contains("would fix 2 problems in 1 file"), "{}", ran.err);
+}
+
+#[test]
+fn the_summary_of_a_difference_counts_what_the_files_have_now() {
+    let warning = GOOD.replace("Hon Ana Bell", "Hon Ana Bell,");
+    let folder = Folder::with(&[("a.md", BROKEN), ("b.md", &warning)]);
+    let found = "checked 1 file: 3 errors, 0 warnings\n";
+    for (options, would_fix) in [
+        (&["--diff"][..], "would fix 2 problems in 1 file (1 more with `--unsafe-fixes`)\n"),
+        (&["--fix", "--diff"], "would fix 2 problems in 1 file (1 more with `--unsafe-fixes`)\n"),
+        (&["--unsafe-fixes", "--diff"], "would fix 3 problems in 1 file\n"),
+        (&["--diff", "--ignore", "unquoted_colon,expected_blank"], "1 fixable with `--unsafe-fixes`\n"),
+    ] {
+        let ran = folder.run(&[&["check", "a.md"], options].concat()).ends(1);
+        let found = if options.contains(&"--ignore") { "checked 1 file: 1 error, 0 warnings\n" } else { found };
+        assert_eq!(ran.err, format!("{found}{would_fix}"), "{options:?}");
+    }
+    // A file that would change has status 1, even if it has only warnings.
+    let ran = folder.run(&["check", "--diff", "--unsafe-fixes", "b.md"]).ends(1);
+    assert_eq!(ran.err, "checked 1 file: 0 errors, 1 warning\nwould fix 1 problem in 1 file\n");
+    folder.run(&["check", "--diff", "--ignore", "stray_end", "b.md"]).ends(0);
+    assert_eq!((folder.read("a.md").as_str(), folder.read("b.md")), (BROKEN, warning));
+    // Errors are found by the hundred, but all of them are fixed.
+    let many: String = (0..150).map(|n| format!("key{n}: We: are\n")).collect();
+    folder.write("c.md", format!("---\n{many}---\n"));
+    let ran = folder.run(&["check", "--diff", "--header-only", "c.md"]).ends(1);
+    let summary = "checked 1 file: at least 100 errors, 0 warnings\nwould fix 150 problems in 1 file\n";
+    assert_eq!(ran.err, summary);
 }
 
 #[test]

@@ -224,13 +224,15 @@ pub struct Counts {
     pub files: u64,
     /// Files and folders that were not read.
     pub unread: u64,
-    /// Errors that are left after fixes.
+    /// Errors that are left after fixes. All errors with `--diff`, which fixes nothing.
     pub errors: u64,
-    /// Warnings that are left after fixes.
+    /// Warnings, likewise.
     pub warnings: u64,
-    /// Problems that are left, and that `--fix` would fix.
+    /// Whether there may be more errors: see [`Inspected::is_cut`].
+    pub is_cut: bool,
+    /// Those of these errors and warnings that `--fix` would fix.
     pub certain: u64,
-    /// Problems that are left, and that only `--unsafe-fixes` would fix.
+    /// Those that only `--unsafe-fixes` would fix.
     pub guessed: u64,
     /// Problems that were fixed, or would be with `--diff`.
     pub fixed: u64,
@@ -242,11 +244,12 @@ pub struct Counts {
 
 impl Counts {
     pub fn add(&mut self, other: Self) {
-        let Self { files, unread, errors, warnings, certain, guessed, fixed, fixed_files, unwritten } = other;
+        let Self { files, unread, errors, warnings, is_cut, certain, guessed, fixed, fixed_files, unwritten } = other;
         self.files += files;
         self.unread += unread;
         self.errors += errors;
         self.warnings += warnings;
+        self.is_cut |= is_cut;
         self.certain += certain;
         self.guessed += guessed;
         self.fixed += fixed;

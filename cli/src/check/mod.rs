@@ -146,7 +146,9 @@ impl Check<'_> {
         };
         let mut checked = Checked { counts: Counts { files: 1, ..Counts::default() }, ..Checked::default() };
         let fixed = if self.options.wants_fixes() { self.fix(found, path, &bytes, &mut checked) } else { None };
-        self.report(path, fixed.as_deref().map_or(&bytes[..], str::as_bytes), &mut checked);
+        // With `--diff`, the file still has all of its problems.
+        let now = fixed.as_deref().filter(|_| !self.options.diff).map_or(&bytes[..], str::as_bytes);
+        self.report(path, now, &mut checked);
         if self.options.diff {
             checked.problems.clear();
         } else if matches!(found, Found::Stdin) && self.options.wants_fixes() {
@@ -177,13 +179,15 @@ impl Check<'_> {
         Some(repair.text)
     }
 
-    /// Adds the problems of a text, `bytes`, to the result and its counts.
+    /// Adds the problems of a text, `bytes`, to the result and its counts. The text is that of the file at the end of the
+    /// run: after fixes, but not after those that are only shown.
     fn report(&self, path: &Path, bytes: &[u8], checked: &mut Checked) {
         let Inspected { diagnostics, is_cut, .. } = self.inspector.inspect(path, bytes);
         for diagnostic in &diagnostics {
             let applicability = diagnostic.fix.as_ref().map(press_release::Fix::applicability);
             checked.counts.add_problem(diagnostic.severity, applicability);
         }
+        checked.counts.is_cut |= is_cut;
         if diagnostics.is_empty() {
             return;
         }
@@ -240,7 +244,8 @@ impl Check<'_> {
         match (counts.errors, counts.warnings) {
             (0, 0) => line.push_str("no problems"),
             (errors, warnings) => {
-                line.push_str(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));
+                let least = if counts.is_cut { "at least " } else { "" };
+                line.push_str(&format!("{least}{}, {}", count(errors, "error"), count(warnings, "warning")));
             }
         }
         if counts.unread > 0 {
@@ -250,17 +255,21 @@ impl Check<'_> {
             line.push_str(&format!("; {} not written", count(counts.unwritten, "file")));
         }
         console.note(line);
+        let is_diff = self.options.diff;
         if counts.fixed > 0 {
-            let verb = if self.options.diff { "would fix" } else { "fixed" };
-            console.note(format_args!(
-                "{verb} {} in {}",
-                count(counts.fixed, "problem"),
-                count(counts.fixed_files, "file")
-            ));
+            let verb = if is_diff { "would fix" } else { "fixed" };
+            let files = count(counts.fixed_files, "file");
+            let more = match counts.guessed {
+                guessed if is_diff && guessed > 0 && !self.options.unsafe_fixes => {
+                    format!(" ({guessed} more with `--unsafe-fixes`)")
+                }
+                _ => String::new(),
+            };
+            console.note(format_args!("{verb} {} in {files}{more}", count(counts.fixed, "problem")));
         }
         match (counts.certain, counts.guessed) {
             (0, 0) => {}
-            _ if self.options.unsafe_fixes => {}
+            _ if self.options.unsafe_fixes || is_diff && counts.fixed > 0 => {}
             (0, guessed) => console.note(format_args!("{guessed} fixable with `--unsafe-fixes`")),
             (certain, 0) => console.note(format_args!("{certain} fixable with `--fix`")),
             (certain, guessed) => {

@@ -16,8 +16,9 @@ Examples:
   press-release check --schema 'posts/**=post.schema.json'  the form of any front matter
   cat a.md | press-release check --stdin-filename a.md -
 
-Exit status: 0 without errors (with `--strict`: without warnings), 1 with errors, 2 if a file could not be read. A GLOB of \
-`--schema` that matches no file is a warning, which does not change the status.";
+Exit status: 0 without errors, 1 with errors, 2 if a file could not be read or written. With `--fix`, only the errors that \
+are left count. With `--strict`, warnings count too; with `--diff`, files that would change. A GLOB of `--schema` that \
+matches no file is a warning on standard error, which does not count.";
 
 /// Report all problems of press releases, and fix them
 #[derive(Args, Debug)]
