@@ -74,7 +74,7 @@ pub fn file<R: Send>(
                 Ok(result) => each(result, console)?,
                 Err(refused) => {
                     console.flush(status)?;
-                    console.note(&refused.message);
+                    console.note(refused.text(console.err_paint));
                     status = status.max(refused.status);
                     totals.refused += 1;
                 }

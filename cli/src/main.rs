@@ -10,12 +10,14 @@
 //! schema/       JSON Schemas of headers
 //! format, get, show, shell   the other commands
 //! files/        which files are read, how they are read, and how they are replaced
+//! diagnostic/   a problem of a file, and its report for people
 //! each, parallel   work on all cores, results in order
 //! console       standard output and standard error
 //! ```
 
 mod check;
 mod console;
+mod diagnostic;
 mod diff;
 mod each;
 mod edit;

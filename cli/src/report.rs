@@ -5,33 +5,52 @@ use std::path::Path;
 use press_release::{Error, Release};
 
 use crate::{
+    diagnostic::{Diagnostic, Report, full},
     failure::Status,
-    files::{self, Found, Unread, name},
+    files::{self, Found, Unread},
+    paint::Paint,
 };
 
-/// The reason why a file has no result: a message for standard error, and the exit status.
+/// The reason why a file has no result: its problems, and the exit status.
 #[derive(Debug)]
 pub struct Refused {
-    pub message: String,
+    report: Report,
     pub status: Status,
 }
 
 impl Refused {
     /// Returns the reason for a file that could not be read or written. The status is `Failed`.
     pub fn unread(path: &Path, error: &Unread) -> Self {
-        Self { message: format!("{}: {error}", name::shown(path)), status: Status::Failed }
+        Self { report: of_file(path, Diagnostic::unread(error)), status: Status::Failed }
     }
 
-    /// Returns the report of all problems of a text, `bytes`, as the reason. The status is `Problems`.
+    /// Returns all problems of a text, `bytes`, as the reason. The status is `Problems`.
     pub fn problems(path: &Path, bytes: &[u8], error: &Error) -> Self {
-        let message = error.report(&String::from_utf8_lossy(bytes), &name::shown(path)).to_string();
-        Self { message: message.trim_end().to_owned(), status: Status::Problems }
+        let text = String::from_utf8_lossy(bytes);
+        let diagnostics = error.problems().iter().map(|problem| Diagnostic::of_problem(problem, &text)).collect();
+        let is_cut = error.problems().len() >= Error::MAX_PROBLEMS;
+        Self { report: Report::new(path, text.into_owned(), diagnostics, is_cut), status: Status::Problems }
     }
 
-    /// Returns any other reason: `path: message`. The status is `Problems`.
+    /// Returns any other reason. The status is `Problems`.
     pub fn other(path: &Path, message: impl std::fmt::Display) -> Self {
-        Self { message: format!("{}: {message}", name::shown(path)), status: Status::Problems }
+        Self::with_code(path, "", message)
     }
+
+    /// Returns any other reason that the page of `code` explains. The status is `Problems`.
+    pub fn with_code(path: &Path, code: &str, message: impl std::fmt::Display) -> Self {
+        Self { report: of_file(path, Diagnostic::of_file(code, message.to_string())), status: Status::Problems }
+    }
+
+    /// Returns the reports of all problems, in the form of `check`, without a newline at the end.
+    pub fn text(&self, paint: Paint) -> String {
+        full(&self.report, paint).join("\n").trim_end().to_owned()
+    }
+}
+
+/// Returns the report of one problem of a file as a whole.
+fn of_file(path: &Path, diagnostic: Diagnostic) -> Report {
+    Report::new(path, String::new(), vec![diagnostic], false)
 }
 
 /// The name of standard input in messages, and where a path is needed.

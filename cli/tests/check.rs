@@ -211,6 +211,31 @@ fn colours_are_used_where_they_are_wanted() {
 }
 
 #[test]
+fn all_commands_report_the_problems_of_a_file_in_one_form() {
+    let many: String = (0..150).map(|n| format!("key{n}: We: are\n")).collect();
+    let folder = Folder::with(&[("a.md", BROKEN), ("many.md", &format!("---\n{many}---\n"))]);
+    folder.write("b.md", b"---\ntitle: caf\xe9\n---\n");
+    for (name, status) in [("a.md", 1), ("many.md", 1), ("b.md", 1), ("lost.md", 2)] {
+        for options in [&["--color", "never"], &["--color", "always"]] {
+            // `get` and `edit` read any front matter.
+            for (check, commands) in [
+                (&["check"][..], &[&["show"][..], &["format"]][..]),
+                (&["check", "--header-only"], &[&["get", "title"], &["edit", "--set", "title=a"]]),
+            ] {
+                let report = folder.run(&[check, options, &[name]].concat()).ends(status).out;
+                assert!(report.contains(name) && report.contains("error["), "{report}");
+                for command in commands {
+                    let ran = folder.run(&[command, &options[..], &["--quiet", name]].concat()).ends(status);
+                    assert_eq!((ran.out.as_str(), ran.err), ("", report.clone()), "{command:?}");
+                }
+            }
+        }
+    }
+    let ran = folder.run(&["check", "--diff", "lost.md"]).ends(2);
+    assert!(ran.err.starts_with("lost.md: error[unreadable]: no such file or directory\n"), "{}", ran.err);
+}
+
+#[test]
 fn wrong_use_is_a_short_error() {
     let folder = Folder::new();
     for arguments in [

@@ -66,11 +66,11 @@ fn a_list_of_files_is_read() {
 fn a_key_that_does_not_exist_gets_a_suggestion() {
     let folder = Folder::with(&[("a.md", POST)]);
     let ran = folder.run(&["edit", "a.md", "--remove", "titel"]).ends(1);
-    assert_eq!(ran.err, "a.md: nothing is at `/titel`; did you mean `/title`?\n");
+    assert_eq!(ran.err, "a.md: error: nothing is at `/titel`; did you mean `/title`?\n");
     let ran = folder.run(&["edit", "a.md", "--add", "tag/-=b"]).ends(1);
     assert_eq!(
         ran.err,
-        "a.md: `/tag/-` has no parent: nothing is at `/tag`; did you mean `/tags`? `--set` creates it\n"
+        "a.md: error: `/tag/-` has no parent: nothing is at `/tag`; did you mean `/tags`? `--set` creates it\n"
     );
     assert!(folder.run(&["edit", "a.md", "--set", "topics/-=b"]).ends(0).out.contains("topics: [b]\n"));
     for (arguments, message) in [
@@ -88,7 +88,11 @@ fn a_key_that_does_not_exist_gets_a_suggestion() {
 fn a_release_that_would_become_invalid_is_refused() {
     let folder = Folder::with(&[("a.md", GOOD)]);
     let ran = folder.run(&["edit", "-i", "--set", "date=tomorrow", "a.md"]).ends(1);
-    assert!(ran.err.starts_with("a.md: not edited: the release would be invalid: expected a date"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("a.md: error[invalid_date]: not edited: the release would be invalid: expected a date"),
+        "{}",
+        ran.err
+    );
     assert_eq!(folder.read("a.md"), GOOD);
     folder.run(&["edit", "-i", "--force", "--set", "date=tomorrow", "a.md"]).ends(0);
     assert_eq!(folder.read("a.md"), GOOD.replace("2024-02-29", "tomorrow"));
@@ -101,8 +105,16 @@ fn a_broken_file_is_reported_and_the_others_are_edited() {
     let folder = Folder::with(&[("a.md", BROKEN), ("b.md", POST)]);
     folder.write("c.md", b"---\ntitle: caf\xe9\n---\n");
     let ran = folder.run(&["edit", "-i", "--set", "title=New", "a.md", "b.md", "c.md"]).ends(1);
-    assert!(ran.err.starts_with("a.md:2:14: a string that contains `: ` must be quoted"), "{}", ran.err);
-    assert!(ran.err.contains("c.md:2:11: the file is not valid UTF-8: unexpected byte 0xe9"), "{}", ran.err);
+    assert!(
+        ran.err.starts_with("a.md:2:14: error[unquoted_colon]: a string that contains `: ` must be quoted"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("c.md:2:11: error[invalid_utf8]: the file is not valid UTF-8: unexpected byte 0xe9"),
+        "{}",
+        ran.err
+    );
     assert!(ran.err.ends_with("edited 1 file, 0 unchanged, 2 refused\n"), "{}", ran.err);
     assert_eq!(folder.read("b.md"), POST.replace("Old", "New"));
     folder.run(&["edit", "-i", "--set", "title=New", "lost.md"]).ends(2);

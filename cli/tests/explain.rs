@@ -26,9 +26,10 @@ fn codes() -> BTreeSet<&'static str> {
 }
 
 /// Codes without an example, and why.
-const WITHOUT_EXAMPLE: [&str; 10] = [
+const WITHOUT_EXAMPLE: [&str; 11] = [
     // Codes of the program for files that are not read, and for schemas.
     "unreadable",
+    "unwritable",
     "special_file",
     "too_large",
     "schema",

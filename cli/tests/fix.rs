@@ -115,11 +115,15 @@ fn a_file_that_cannot_be_kept_as_it_is_is_refused() {
     let folder = Folder::with(&[("a.md", BROKEN), ("b.md", BROKEN)]);
     fs::hard_link(folder.path("a.md"), folder.path("other.md")).unwrap();
     let ran = folder.run(&["check", "--fix", "a.md"]).ends(2);
-    assert!(ran.err.contains("a.md: not fixed: the file has several names (hard links)"), "{}", ran.err);
+    assert!(
+        ran.err.contains("a.md: error[unwritable]: not fixed: the file has several names (hard links)"),
+        "{}",
+        ran.err
+    );
     assert_eq!((folder.read("a.md"), folder.read("other.md")), (BROKEN.to_owned(), BROKEN.to_owned()));
     fs::set_permissions(folder.path("b.md"), fs::Permissions::from_mode(0o444)).unwrap();
     let ran = folder.run(&["check", "--fix", "b.md"]).ends(2);
-    assert!(ran.err.contains("b.md: not fixed: the file is read-only"), "{}", ran.err);
+    assert!(ran.err.contains("b.md: error[unwritable]: not fixed: the file is read-only"), "{}", ran.err);
     assert_eq!(folder.read("b.md"), BROKEN);
 }
 

@@ -30,7 +30,7 @@ fn comments_are_not_lost_without_a_word() {
         let text = LOOSE.replace("ministers", &format!("{comment}ministers"));
         let folder = Folder::with(&[("a.md", &text)]);
         let ran = folder.run(&["format", "a.md"]).ends(1);
-        assert!(ran.err.contains("a.md: not formatted: the header has comments"), "{comment}: {}", ran.err);
+        assert!(ran.err.contains("a.md: error: not formatted: the header has comments"), "{comment}: {}", ran.err);
         assert_eq!(folder.read("a.md"), text);
         folder.run(&["format", "--remove-comments", "a.md"]).ends(0);
     }

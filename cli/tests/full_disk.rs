@@ -70,7 +70,11 @@ fn an_edit_on_a_full_disk_keeps_the_file() {
         folder.write("a.md", &old);
         let limit = with_max_size(step * largest / steps);
         let full = limited(&folder, &limit, "edit -i --set title=New a.md").ends(2);
-        assert!(full.err.contains("a.md: file too large"), "{}", full.err);
+        assert!(
+            full.err.contains("a.md: error[unwritable]: the file cannot be replaced: file too large"),
+            "{}",
+            full.err
+        );
         let fixed = limited(&folder, &limit, "check --fix a.md");
         assert!(matches!(fixed.status, Some(1 | 2)), "{fixed:?}");
         assert_eq!(folder.read("a.md"), old);

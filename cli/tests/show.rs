@@ -48,7 +48,10 @@ fn a_value_is_printed_alone_or_after_the_name_of_its_file() {
     assert_eq!(folder.run(&["get", "--json", "title", "b.md"]).ends(0).out, "\"Two\\nlines\\n\"\n");
     assert_eq!(folder.run(&["get", "title", "."]).ends(0).out, "a.md: The bridge opens\nb.md: Two\\nlines\\n\n");
     let ran = folder.run(&["get", "tag", "."]).ends(1);
-    assert_eq!(ran.err, "a.md: nothing is at `/tag`\nb.md: nothing is at `/tag`; did you mean `/tags`?\n");
+    assert_eq!(
+        ran.err,
+        "a.md: error: nothing is at `/tag`\nb.md: error: nothing is at `/tag`; did you mean `/tags`?\n"
+    );
     assert_eq!(folder.pipe(&["get", "title", "-"], GOOD).ends(0).out, "The bridge opens\n");
 }
 

@@ -4,8 +4,9 @@ use std::{cell::Cell, collections::HashSet, path::Path, sync::Arc};
 
 use press_release::{Applicability, Document, Problem, Release, Repair, Severity, Span, repair_with};
 
-use super::{diagnostic::Diagnostic, options::Options};
+use super::options::Options;
 use crate::{
+    diagnostic::Diagnostic,
     failure::Failure,
     schema::{self, Schemas, Unusable},
 };

@@ -1,21 +1,19 @@
 //! `check`: reports the problems of files, and fixes them.
 
-mod diagnostic;
-mod excerpt;
 mod inspect;
 mod options;
 mod output;
 
 use std::path::Path;
 
-pub use self::{diagnostic::Diagnostic, inspect::Inspector, options::Options};
+pub use self::{inspect::Inspector, options::Options};
 use self::{
-    diagnostic::Report,
     inspect::{Counts, Inspected},
     output::Format,
 };
 use crate::{
     console::Console,
+    diagnostic::{Diagnostic, Report, full},
     diff,
     failure::{Failure, Status},
     files::{
@@ -50,6 +48,7 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
         glob_use: GlobUse::new(&options.schemas),
         format: output::format(options.output_format, console.paint),
         paint: console.paint,
+        err_paint: console.err_paint,
     };
     let walk = Walk::new(paths, &options.files)?;
     let mut counts = Counts::default();
@@ -71,6 +70,7 @@ struct Check<'a> {
     glob_use: GlobUse<'a>,
     format: Box<dyn Format>,
     paint: Paint,
+    err_paint: Paint,
 }
 
 /// The result for one file.
@@ -80,7 +80,7 @@ struct Checked {
     problems: Vec<String>,
     /// The difference with `--diff`, or the fixed text of standard input. Otherwise empty.
     text: String,
-    /// Errors for standard error.
+    /// Problems for standard error, as text with a newline at its end.
     notes: Vec<String>,
     counts: Counts,
 }
@@ -112,7 +112,7 @@ impl Check<'_> {
                     console.print(problem)?;
                 }
                 for note in &checked.notes {
-                    console.error(note);
+                    console.note(note.trim_end_matches('\n'));
                 }
             }
             if signals::is_stopped() {
@@ -171,7 +171,8 @@ impl Check<'_> {
             && let Err(error) = replace(path, bytes, repair.text.as_bytes())
         {
             checked.counts.unwritten += 1;
-            checked.notes.push(format!("{}: not fixed: {error}", name::shown(path)));
+            let message = format!("not fixed: {error}");
+            checked.notes.push(self.note(path, Diagnostic::of_file(error.code(), message)));
             return None;
         }
         checked.counts.fixed += repair.applied.len() as u64;
@@ -191,29 +192,26 @@ impl Check<'_> {
         if diagnostics.is_empty() {
             return;
         }
-        let (shown_name, name) = (name::shown(path), name::for_programs(path));
         let text = String::from_utf8_lossy(bytes).into_owned();
-        self.write(Report { shown_name, name, text, diagnostics, is_cut }, checked);
+        checked.problems = self.format.problems(&Report::new(path, text, diagnostics, is_cut));
     }
 
     /// Returns the result for a file or folder that was not read: one problem, or a note with `--diff`. It is counted
     /// as unread, and not as an error.
     fn unread(&self, path: &Path, error: &Unread) -> Checked {
         let mut checked = Checked { counts: Counts { unread: 1, ..Counts::default() }, ..Checked::default() };
-        let diagnostics = vec![Diagnostic::unread(error.code(), error.to_string())];
-        let (shown_name, name) = (name::shown(path), name::for_programs(path));
+        let diagnostic = Diagnostic::unread(error);
         if self.options.diff {
-            checked.notes.push(format!("{shown_name}: {error}"));
+            checked.notes.push(self.note(path, diagnostic));
         } else {
-            let report = Report { shown_name, name, text: String::new(), diagnostics, is_cut: false };
-            self.write(report, &mut checked);
+            checked.problems = self.format.problems(&Report::new(path, String::new(), vec![diagnostic], false));
         }
         checked
     }
 
-    /// Sets the problems of the result to those of the report, in the output format.
-    fn write(&self, report: Report, checked: &mut Checked) {
-        checked.problems = self.format.problems(&report);
+    /// Returns the report of a problem of a file as a whole for standard error.
+    fn note(&self, path: &Path, diagnostic: Diagnostic) -> String {
+        full(&Report::new(path, String::new(), vec![diagnostic], false), self.err_paint).concat()
     }
 
     /// Returns `Failed` if a file was not read or not written, `Problems` if there are errors, warnings with

@@ -166,9 +166,11 @@ impl Edit<'_> {
             && Release::from_slice(old).is_ok()
             && let Err(error) = Release::parse(&new)
         {
-            let problem = error.problems().first().map(ToString::to_string).unwrap_or_default();
+            let problem = error.problems().first();
+            let code = problem.map_or("", |problem| problem.kind().code());
+            let problem = problem.map(ToString::to_string).unwrap_or_default();
             let message = format!("not edited: the release would be invalid: {problem} (`--force` edits it)");
-            return Err(Refused::other(path, message));
+            return Err(Refused::with_code(path, code, message));
         }
         Ok(new)
     }

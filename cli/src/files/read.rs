@@ -11,7 +11,7 @@ use std::{
 use super::options::size;
 use crate::failure::describe;
 
-/// Why a file or folder was not read.
+/// Why a file or folder was not read, or a file not written.
 #[derive(Debug)]
 pub enum Unread {
     /// The operating system returned an error.
@@ -20,8 +20,10 @@ pub enum Unread {
     Special(&'static str),
     /// It is too large: the size, if it is known, and the limit.
     TooLarge(Option<u64>, u64),
-    /// Any other reason, as a message for people.
+    /// Any other reason why it was not read, as a message for people.
     Other(String),
+    /// It was read, but not written: the reason, as a message for people.
+    NotWritten(String),
 }
 
 impl Unread {
@@ -31,6 +33,7 @@ impl Unread {
             Self::Io(_) | Self::Other(_) => "unreadable",
             Self::Special(_) => "special_file",
             Self::TooLarge(..) => "too_large",
+            Self::NotWritten(_) => "unwritable",
         }
     }
 }
@@ -44,7 +47,7 @@ impl fmt::Display for Unread {
                 write!(f, "the file has {}, more than the limit of {}", size(*found), size(*limit))
             }
             Self::TooLarge(None, limit) => write!(f, "more than the limit of {}", size(*limit)),
-            Self::Other(reason) => f.write_str(reason),
+            Self::Other(reason) | Self::NotWritten(reason) => f.write_str(reason),
         }
     }
 }

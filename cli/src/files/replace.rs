@@ -20,6 +20,7 @@ use super::{
     identity::FileId,
     read::{Unread, open, read_open},
 };
+use crate::failure::describe;
 
 /// A file that is locked for a change.
 pub struct Target {
@@ -56,7 +57,7 @@ impl Target {
                 return Ok(Self { path, file, metadata });
             }
         }
-        Err(Unread::Other("the file is replaced all the time".to_owned()))
+        Err(Unread::NotWritten("the file is replaced all the time".to_owned()))
     }
 
     /// Reads the file, of at most `limit` bytes. A second call returns no bytes, because it starts where the first
@@ -91,21 +92,21 @@ impl Target {
         // It is from a run that was killed. This run has the lock, so no other run is writing it. This does not hold on
         // a file system without locks.
         match fs::remove_file(temporary) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Unread::Io(error)),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
             _ => {}
         }
-        let mut file = create(temporary).map_err(Unread::Io)?;
-        file.write_all(new).map_err(Unread::Io)?;
+        let mut file = create(temporary).map_err(failed)?;
+        file.write_all(new).map_err(failed)?;
         keep_metadata(&self.file, &self.metadata, &file)?;
         // The new text is synced to the disk before it replaces the old one.
-        file.sync_all().map_err(Unread::Io)?;
+        file.sync_all().map_err(failed)?;
         self.check_unchanged(old)?;
-        fs::rename(temporary, &self.path).map_err(Unread::Io)
+        fs::rename(temporary, &self.path).map_err(failed)
     }
 
     /// Returns an error unless the path is still this file, and its text is `old`. The file is opened and read again.
     fn check_unchanged(&self, old: &[u8]) -> Result<(), Unread> {
-        let changed = || Unread::Other("the file has changed since it was read".to_owned());
+        let changed = || Unread::NotWritten("the file has changed since it was read".to_owned());
         let (file, metadata) = open(&self.path)?;
         if FileId::new(&metadata) != FileId::new(&self.metadata) || metadata.len() != old.len() as u64 {
             return Err(changed());
@@ -143,14 +144,14 @@ fn create(path: &Path) -> io::Result<File> {
 /// Returns an error if the file is read-only, or has several names.
 fn refuse_unsafe(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.permissions().readonly() {
-        return Err(Unread::Other("the file is read-only".to_owned()));
+        return Err(Unread::NotWritten("the file is read-only".to_owned()));
     }
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
         if metadata.nlink() > 1 {
             let reason = "the file has several names (hard links), and replacing it would separate them";
-            return Err(Unread::Other(reason.to_owned()));
+            return Err(Unread::NotWritten(reason.to_owned()));
         }
     }
     Ok(())
@@ -167,7 +168,7 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
 
     use xattr::FileExt as _;
 
-    let made = new.metadata().map_err(Unread::Io)?;
+    let made = new.metadata().map_err(failed)?;
     if (made.uid(), made.gid()) != (metadata.uid(), metadata.gid()) {
         let owner = (made.uid() != metadata.uid()).then(|| metadata.uid());
         fchown(new, owner, Some(metadata.gid())).map_err(|_| lost("its owner or group"))?;
@@ -182,19 +183,24 @@ fn keep_metadata(old: &File, metadata: &Metadata, new: &File) -> Result<(), Unre
         }
     }
     // Permissions are set last, because a change of the owner can remove some.
-    new.set_permissions(metadata.permissions()).map_err(Unread::Io)
+    new.set_permissions(metadata.permissions()).map_err(failed)
 }
 
 /// Gives the new file the permissions of the old one.
 #[cfg(not(unix))]
 fn keep_metadata(_: &File, metadata: &Metadata, new: &File) -> Result<(), Unread> {
-    new.set_permissions(metadata.permissions()).map_err(Unread::Io)
+    new.set_permissions(metadata.permissions()).map_err(failed)
+}
+
+/// Returns the error for a file that the operating system does not write.
+fn failed(error: io::Error) -> Unread {
+    Unread::NotWritten(format!("the file cannot be replaced: {}", describe(&error)))
 }
 
 /// Returns the error for a property that cannot be kept.
 #[cfg(unix)]
 fn lost(what: &str) -> Unread {
-    Unread::Other(format!("the file cannot be replaced without losing {what}"))
+    Unread::NotWritten(format!("the file cannot be replaced without losing {what}"))
 }
 
 #[cfg(test)]

@@ -13,10 +13,7 @@ use super::{
     findings::{self, Findings},
     text::Text,
 };
-use crate::{
-    check::{Diagnostic, Inspector},
-    files::options::count,
-};
+use crate::{check::Inspector, diagnostic::Diagnostic, files::options::count};
 
 /// Returns the kinds of actions that the server offers.
 pub fn kinds() -> Vec<CodeActionKind> {

@@ -6,10 +6,7 @@ use lsp_types::{DiagnosticSeverity, NumberOrString};
 use press_release::{Document, Severity};
 
 use super::{context, text::Text};
-use crate::{
-    check::{Diagnostic, Inspector},
-    files::options::count,
-};
+use crate::{check::Inspector, diagnostic::Diagnostic, files::options::count};
 
 /// The name of this server, which editors show beside problems.
 pub const SOURCE: &str = "press-release";

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::text::Text;
 use crate::{
-    check::Diagnostic,
+    diagnostic::Diagnostic,
     explain::{self, pages},
     schema,
 };

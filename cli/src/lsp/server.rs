@@ -28,7 +28,8 @@ use super::{
     text::Text,
 };
 use crate::{
-    check::{Diagnostic, Inspector},
+    check::Inspector,
+    diagnostic::Diagnostic,
     failure::Failure,
     format,
     schema::{self, Schema, Schemas},

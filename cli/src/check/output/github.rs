@@ -1,7 +1,7 @@
 //! `github`: workflow commands, which GitHub shows as annotations: `::error file=…,line=…,col=…::message`.
 
 use super::Format;
-use crate::check::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report};
 
 /// The format `github`.
 pub struct Github;

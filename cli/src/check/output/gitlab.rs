@@ -6,7 +6,7 @@ use press_release::Severity;
 use serde_json::json;
 
 use super::Format;
-use crate::check::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report};
 
 /// The format `gitlab`.
 pub struct Gitlab;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Format;
-use crate::check::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report};
 
 /// The format `json`.
 pub struct Json;

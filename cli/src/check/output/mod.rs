@@ -6,8 +6,8 @@ mod json;
 mod people;
 mod sarif;
 
-use super::{diagnostic::Report, options::OutputFormat};
-use crate::paint::Paint;
+use super::options::OutputFormat;
+use crate::{diagnostic::Report, paint::Paint};
 
 /// An output format. It is written in pieces, so that memory does not grow with the number of problems. By default,
 /// only the problems are written.

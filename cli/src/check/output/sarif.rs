@@ -4,7 +4,7 @@ use press_release::{Severity, Span};
 use serde_json::{Value, json};
 
 use super::{Format, uri};
-use crate::check::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 
 /// The format `sarif`.
 pub struct Sarif;

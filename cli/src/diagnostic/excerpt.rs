@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::diagnostic::Place;
+use super::Place;
 use crate::files::name;
 
 /// The number of characters of a long line that are shown before the place, if there are so many.

@@ -1,8 +1,20 @@
-//! [`Diagnostic`]: a problem of a file, as all output formats use it.
+//! [`Diagnostic`]: a problem of a file, as all commands and output formats use it.
+//!
+//! ```text
+//! excerpt   the lines of a report below its message
+//! text      reports for people
+//! ```
+
+mod excerpt;
+mod text;
+
+use std::path::Path;
 
 use press_release::{Fix, Problem, Severity, Span};
 
-use super::excerpt::excerpt;
+use self::excerpt::excerpt;
+pub use self::text::{concise, full};
+use crate::files::{Unread, name};
 
 /// The problems of one file.
 #[derive(Debug)]
@@ -19,13 +31,21 @@ pub struct Report {
     pub is_cut: bool,
 }
 
+impl Report {
+    /// Returns the report of the file at `path` with the text `text`.
+    pub fn new(path: &Path, text: String, diagnostics: Vec<Diagnostic>, is_cut: bool) -> Self {
+        Self { shown_name: name::shown(path), name: name::for_programs(path), text, diagnostics, is_cut }
+    }
+}
+
 /// A problem.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
+    /// The code, which `explain` explains. Empty if a command refuses a file for a reason that has no page.
     pub code: String,
     pub severity: Severity,
     pub message: String,
-    /// The place. `None` if the file was not read.
+    /// The place. `None` if the problem is of the file as a whole.
     pub place: Option<Place>,
     /// The JSON Pointer of the value that has the problem. Empty if there is no such value, or for the header as a
     /// whole.
@@ -102,20 +122,24 @@ impl Diagnostic {
         Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
     }
 
-    /// Makes the error of a file that was not read. `code` is that of [`crate::files::Unread::code`]. A file that is
-    /// too large gets a hint.
-    pub fn unread(code: &str, message: String) -> Self {
-        let hint = (code == "too_large").then(|| "raise the limit with `--max-size`".to_owned());
+    /// Makes the error of a file that was not read or not written. A file that is too large gets a hint.
+    pub fn unread(error: &Unread) -> Self {
+        let hint = matches!(error, Unread::TooLarge(..)).then(|| "raise the limit with `--max-size`".to_owned());
         let excerpt = hint.as_ref().map_or_else(String::new, |hint| format!("  = hint: {hint}\n"));
+        Self { hint, excerpt, ..Self::of_file(error.code(), error.to_string()) }
+    }
+
+    /// Makes an error of a file as a whole.
+    pub fn of_file(code: &str, message: String) -> Self {
         Self {
             code: code.to_owned(),
             severity: Severity::Error,
             message,
             place: None,
             pointer: String::new(),
-            hint,
+            hint: None,
             fix: None,
-            excerpt,
+            excerpt: String::new(),
         }
     }
 }
