@@ -40,7 +40,10 @@ fn edits_are_made_in_the_order_in_which_they_are_given() {
 fn files_are_written_in_place_and_differences_shown() {
     let folder = Folder::with(&[("in/a.md", POST), ("in/b.md", POST), ("in/c.txt", POST)]);
     let ran = folder.run(&["edit", "--set", "title=New", "in"]).ends(2);
-    assert!(ran.err.contains("use `--in-place` or `--diff`"), "{}", ran.err);
+    assert_eq!(
+        ran.err,
+        "error: several files cannot be printed: add `--in-place` to write them, or `--diff` to show what would change\n"
+    );
     let ran = folder.run(&["edit", "--set", "title=New", "--diff", "in"]).ends(0);
     assert_eq!(ran.out.matches("\n-title: Old # to do\n+title: New # to do\n").count(), 2, "{}", ran.out);
     assert_eq!(ran.err, "would edit 2 files, 0 unchanged\n");
@@ -49,6 +52,20 @@ fn files_are_written_in_place_and_differences_shown() {
     assert_eq!(folder.read("in/c.txt"), POST);
     let ran = folder.run(&["edit", "--set", "title=New", "-i", "in"]).ends(0);
     assert_eq!(ran.err, "edited 0 files, 2 unchanged\n");
+}
+
+#[test]
+fn a_folder_with_one_file_is_printed() {
+    let folder = Folder::with(&[("in/a.md", POST), ("in/b.txt", POST), ("c.md", POST), ("list", "c.md\nc.md\n")]);
+    let new = POST.replace("Old", "New");
+    for paths in [&["in"][..], &["c.md", "./c.md"], &["--files-from", "list"], &[".", "--glob", "!in/**"]] {
+        assert_eq!(folder.run(&[&["edit", "--set", "title=New"], paths].concat()).ends(0).out, new, "{paths:?}");
+    }
+    // A path that is not read is reported, and the file is still the only one.
+    let ran = folder.run(&["edit", "--set", "title=New", "lost.md", "c.md"]).ends(2);
+    assert_eq!((ran.out, ran.err.as_str()), (new, "lost.md: error[unreadable]: no such file or directory\n"));
+    folder.run(&["edit", "--set", "title=New", "in", "c.md"]).ends(2);
+    folder.run(&["edit", "--set", "title=New", "--glob", "*.html", "."]).ends(2);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::{
     diff,
     each::{self, Done},
     failure::{Failure, Status},
-    files::{Found, Target, name, options::is_stdin},
+    files::{FileOptions, Found, Target, Walk, name, options::is_stdin},
     paint::Paint,
     pointer,
     report::{self, Refused},
@@ -40,9 +40,10 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
     if options.in_place && paths.iter().any(|path| is_stdin(path)) {
         return Err(Failure::Usage("standard input cannot be edited in place".to_owned()));
     }
-    let is_one = matches!(&paths[..], [path] if !path.is_dir());
-    if !is_one && !options.in_place && !options.diff {
-        return Err(Failure::Usage("several files cannot be printed: use `--in-place` or `--diff`".to_owned()));
+    if !options.in_place && !options.diff && are_several(&paths, &options.files)? {
+        let message =
+            "several files cannot be printed: add `--in-place` to write them, or `--diff` to show what would change";
+        return Err(Failure::Usage(message.to_owned()));
     }
     if options.in_place {
         signals::watch();
@@ -94,6 +95,15 @@ fn paths(options: &Options) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(paths)
+}
+
+/// Whether paths name more than one file. Files and folders that cannot be read do not count.
+///
+/// # Errors
+/// Errors if a glob is not valid.
+fn are_several(paths: &[PathBuf], options: &FileOptions) -> Result<bool, Failure> {
+    let files = Walk::new(paths.to_vec(), options)?.filter(|found| !matches!(found, Found::Unread(..)));
+    Ok(files.take(2).count() == 2)
 }
 
 /// Returns the path with these bytes.

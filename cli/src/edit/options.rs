@@ -44,7 +44,7 @@ pub struct Options {
     /// Move a key or an item `before:` or `after:` another of the same mapping or list
     #[arg(long = "move", value_name = "POINTER=after:SIBLING", help_heading = "Edits")]
     moves: Vec<String>,
-    /// Write the files; without it, the new text is printed
+    /// Write the files; without it, the new text of one file is printed
     #[arg(long, short)]
     pub in_place: bool,
     /// Show what changes instead of the new text; writes the files only with `--in-place`
