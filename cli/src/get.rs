@@ -17,8 +17,8 @@ use crate::{
 const EXAMPLES: &str = "\
 Examples:
   press-release get title release.md
-  press-release get /ministers/0 releases/     each value after the name of its file
-  press-release get --json tags post.md        any front matter, not only that of releases
+  press-release get /ministers/0 releases/  one line per file, after its name
+  press-release get --json tags post.md     any front matter, not only releases
 
 Exit status: 0, 1 if a file has no such value, 2 if a file could not be read.";
 

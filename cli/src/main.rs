@@ -53,10 +53,10 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  press-release check releases/                          report all problems
-  press-release check --fix releases/                    fix what needs no review
-  press-release explain invalid_date                     what a problem means
-  press-release edit --set title='Open' -i release.md    change a field
+  press-release check releases/                        report all problems
+  press-release check --fix releases/                  fix what needs no review
+  press-release explain invalid_date                   what a problem means
+  press-release edit --set title='Open' -i release.md  change a field
 
 `press-release COMMAND --help` has the options and more examples.
 

@@ -13,8 +13,10 @@ use crate::{
 
 const COMPLETIONS: &str = "\
 Examples:
-  press-release completions bash > ~/.local/share/bash-completion/completions/press-release
-  press-release completions fish > ~/.config/fish/completions/press-release.fish";
+  press-release completions bash \\
+    > ~/.local/share/bash-completion/completions/press-release
+  press-release completions fish \\
+    > ~/.config/fish/completions/press-release.fish";
 
 /// Print a completion script for a shell
 #[derive(Args, Debug)]

@@ -17,9 +17,9 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  press-release show release.md                                the fields, and how much text there is
-  press-release show --quotations release.md                   who said what
-  press-release show --json release.md | jq .title             for programs";
+  press-release show release.md                     the fields
+  press-release show --quotations release.md        who said what
+  press-release show --json release.md | jq .title  for programs";
 
 /// Show the fields of releases, and who said what
 #[derive(Args, Debug)]

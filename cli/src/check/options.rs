@@ -8,12 +8,12 @@ use crate::{explain::pages::parse_code, files::FileOptions, schema::Rule};
 
 const EXAMPLES: &str = "\
 Examples:
-  press-release check                                   all Markdown files below the current folder
-  press-release check --fix --diff posts/               show what `--fix` would change
-  press-release check --output-format github releases/  annotations in a GitHub workflow
-  press-release check --ignore future_date a.md         all problems but one kind
-  press-release check --header-only posts/              the syntax of any front matter
-  press-release check --schema 'posts/**=post.schema.json'  the form of any front matter
+  press-release check                         all Markdown files in this folder
+  press-release check --fix --diff posts/     what `--fix` would change
+  press-release check --ignore future_date    all problems but one kind
+  press-release check --output-format github  annotations in a GitHub workflow
+  press-release check --header-only posts/    the syntax of any front matter
+  press-release check --schema 'posts/**=post.schema.json'  and its form
   cat a.md | press-release check --stdin-filename a.md -
 
 Exit status: 0 without errors, 1 with errors, 2 if a file could not be read or written. With `--fix`, only the errors that \

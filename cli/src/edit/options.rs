@@ -12,7 +12,7 @@ Examples:
   press-release edit --set title='A bridge: opened' --diff release.md
   press-release edit --add ministers/-='Hon Ana Bell' --in-place release.md
   press-release edit --remove draft --rename titel=title --in-place posts/
-  press-release edit --set tags:='[roads, bridges]' --move tags=after:title post.md
+  press-release edit --set tags:='[roads, bridges]' --move tags=after:title a.md
 
 A POINTER is a key such as `title`, or a path such as `ministers/0` or `image/src`: a JSON Pointer, without its first slash or \
 with it. `tags/-` is the end of the list `tags`; `--set tags/-=VALUE` also creates the list.

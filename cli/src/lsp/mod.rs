@@ -32,8 +32,8 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  press-release lsp                                       releases, and the syntax of other front matter
-  press-release lsp --schema 'posts/**=post.schema.json'  the form of any front matter, too
+  press-release lsp                                       for releases
+  press-release lsp --schema 'posts/**=post.schema.json'  and for posts
 
 An editor starts this command; `docs/editors.md` of the project has the settings of Neovim, Helix and VS Code. A file is \
 checked as a release if its header has a field that only releases have: `url`, `ministers`, `portfolios` or `attachments`.";
