@@ -19,7 +19,8 @@ const EXAMPLES: &str = "\
 Examples:
   press-release show release.md                     the fields
   press-release show --quotations release.md        who said what
-  press-release show --json release.md | jq .title  for programs";
+  press-release show --json release.md | jq .title  for programs
+  press-release show --json --quotations release.md | jq '.quotations[].speaker'";
 
 /// Show the fields of releases, and who said what
 #[derive(Args, Debug)]
@@ -28,7 +29,7 @@ pub struct Options {
     /// Files and folders; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Write one JSON object per line and file
+    /// Write one JSON object per line and file; `--quotations` adds the quotations
     #[arg(long)]
     json: bool,
     /// Show the quotations, with their speakers

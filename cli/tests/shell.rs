@@ -27,6 +27,55 @@ fn each_command_has_help_with_examples() {
     }
 }
 
+/// Each example of `--help` runs. Two spaces separate a command from its description, and a backslash continues a line.
+#[test]
+#[cfg(unix)]
+fn the_examples_of_help_run() {
+    use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
+
+    use support::GOOD;
+
+    /// The files that the examples name. `jq` and `man` are not installed everywhere.
+    const FILES: [(&str, &str); 9] = [
+        ("release.md", GOOD),
+        ("releases/a.md", GOOD),
+        ("posts/a.md", "---\ntitel: a\ndraft: true\n---\n"),
+        ("post.md", "---\ntitle: a\ntags: []\n---\n"),
+        ("a.md", GOOD),
+        ("post.schema.json", "{}"),
+        ("bin/jq", "#!/bin/sh\nexec cat >/dev/null\n"),
+        ("bin/man", "#!/bin/sh\nexec cat >/dev/null\n"),
+        (".local/share/bash-completion/completions/old", ""),
+    ];
+    let all = Folder::new();
+    for command in commands(&all).iter().map(String::as_str).chain([""]) {
+        let words: Vec<&str> = [command].into_iter().filter(|word| !word.is_empty()).collect();
+        let help = all.run(&[&words[..], &["--help"]].concat()).ends(0).out;
+        let examples = help.split("\nExamples:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+        let folder = Folder::with(&FILES);
+        fs::create_dir_all(folder.path(".config/fish/completions")).unwrap();
+        for name in ["bin/jq", "bin/man"] {
+            fs::set_permissions(folder.path(name), fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        for example in examples.replace("\\\n    ", "").lines() {
+            let script = example.trim_start().split("  ").next().unwrap();
+            let program = Path::new(env!("CARGO_BIN_EXE_press-release")).parent().unwrap();
+            let path = format!(
+                "{}:{}:{}",
+                program.display(),
+                folder.path("bin").display(),
+                std::env::var("PATH").unwrap_or_default()
+            );
+            let mut bash = std::process::Command::new("bash");
+            bash.args(["-c", &format!("set -o pipefail; {script}")]).stdin(std::process::Stdio::null());
+            bash.current_dir(folder.path(".")).env("PATH", path).env("HOME", folder.path("."));
+            let ran = support::ran(&bash.output().unwrap());
+            // The status is 1 if the files of this test have problems, and 2 for wrong use.
+            assert!(matches!(ran.status, Some(0 | 1)) && !ran.err.contains("error: "), "{script}: {ran:?}");
+        }
+    }
+}
+
 #[test]
 fn each_command_has_a_manual_page() {
     let folder = Folder::new();

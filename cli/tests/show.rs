@@ -31,6 +31,17 @@ fn json_has_each_field_and_keeps_other_keys_apart() {
 }
 
 #[test]
+fn help_says_how_json_has_quotations() {
+    let folder = Folder::with(&[("release.md", GOOD)]);
+    let help = folder.run(&["show", "--help"]).ends(0).out;
+    let example = "press-release show --json --quotations release.md | jq '.quotations[].speaker'";
+    assert!(help.contains(&format!("\n  {example}\n")), "{help}");
+    let row = |arguments: &[&str]| folder.run(&[arguments, &["release.md"]].concat()).ends(0).json_lines().remove(0);
+    assert_eq!(row(&["show", "--json", "--quotations"])["quotations"][0]["speaker"], "Hon Ana Bell");
+    assert_eq!(row(&["show", "--json"]).get("quotations"), None);
+}
+
+#[test]
 fn problems_are_reported_and_the_rest_is_shown() {
     let folder = Folder::with(&[("a.md", BROKEN), ("b.md", GOOD)]);
     let ran = folder.run(&["show", "a.md", "b.md"]).ends(1);
