@@ -2,8 +2,12 @@
 
 use std::{fs, path::PathBuf};
 
-use clap::{Args, Command};
+use clap::{
+    Args, Command,
+    builder::{Resettable, StyledStr},
+};
 use clap_complete::Shell;
+use clap_mangen::roff::{Roff, roman};
 
 use crate::{
     console::Console,
@@ -107,7 +111,54 @@ fn page_name(command: &Command) -> String {
 fn page(command: Command) -> Result<Vec<u8>, Failure> {
     let mut page = Vec::new();
     let title = page_name(&command);
+    let after_help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    // clap_mangen writes the text after the options as one paragraph, in which examples lose their lines.
+    let command = command.after_help(Resettable::<StyledStr>::Reset);
     let written = clap_mangen::Man::new(command).title(title).source(SOURCE).render(&mut page);
     written.map_err(|error| Failure::io("the manual page", &error))?;
+    page.extend(sections(&after_help).into_bytes());
     Ok(page)
+}
+
+/// Returns the sections of a page for the text after the options in `--help`: `EXIT STATUS` for the paragraph that begins
+/// with these words, `EXAMPLES` for the one that begins with this word, and `NOTES` for all others. Empty sections are
+/// left out.
+fn sections(after_help: &str) -> String {
+    let (mut status, mut notes, mut examples) = (Roff::new(), Roff::new(), Roff::new());
+    for paragraph in after_help.split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+        let (section, heading, text) = if let Some(text) = paragraph.strip_prefix("Exit status: ") {
+            (&mut status, "EXIT STATUS", text)
+        } else if let Some(text) = paragraph.strip_prefix("Examples:\n") {
+            (&mut examples, "EXAMPLES", text)
+        } else {
+            (&mut notes, "NOTES", paragraph)
+        };
+        if section.to_roff().is_empty() {
+            section.control("SH", [heading]);
+        } else {
+            section.control("PP", []);
+        }
+        add_lines(section, text);
+    }
+    let mut page = Roff::new();
+    page.extend([status, notes, examples]);
+    // `Roff::render` begins with the definition of apostrophes, which the page has already.
+    let text = page.render();
+    text.find(".SH").map_or_else(String::new, |start| text[start..].to_owned())
+}
+
+/// Adds the lines of a paragraph. Those that begin with two spaces are examples, which keep their lines and spaces.
+fn add_lines(section: &mut Roff, text: &str) {
+    let mut is_example = false;
+    for line in text.lines() {
+        let example = line.strip_prefix("  ");
+        if example.is_some() != is_example {
+            is_example = example.is_some();
+            section.control(if is_example { "EX" } else { "EE" }, []);
+        }
+        section.text([roman(example.unwrap_or(line))]);
+    }
+    if is_example {
+        section.control("EE", []);
+    }
 }

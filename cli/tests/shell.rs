@@ -88,6 +88,30 @@ fn each_command_has_a_manual_page() {
     folder.run(&["man", "nosuch"]).ends(2);
 }
 
+/// Between `.EX` and `.EE`, `man` does not join lines.
+#[test]
+fn the_examples_of_a_manual_page_keep_their_lines() {
+    let folder = Folder::new();
+    for command in commands(&folder).iter().map(String::as_str).chain([""]) {
+        let words: Vec<&str> = [command].into_iter().filter(|word| !word.is_empty()).collect();
+        let help = folder.run(&[&words[..], &["--help"]].concat()).ends(0).out;
+        let after_options = help.split("\nExamples:\n").nth(1).unwrap();
+        let page = folder.run(&[&["man"], &words[..]].concat()).ends(0).out;
+        let plain = page.replace("\\-", "-").replace("\\*(Aq", "'").replace("\\&", "").replace("\\\\", "\\");
+        let shown = plain.split("\n.EX\n").skip(1).flat_map(|rest| rest.split("\n.EE\n").next().unwrap().lines());
+        let mut shown: Vec<&str> = shown.collect();
+        let mut examples: Vec<&str> = after_options.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        shown.sort_unstable();
+        examples.sort_unstable();
+        assert_eq!(shown, examples, "{command}");
+        assert!(
+            !examples.is_empty() && page.contains("\n.SH EXAMPLES\n.EX\n") && !page.contains(".SH EXTRA"),
+            "{page}"
+        );
+        assert_eq!(help.contains("\nExit status: "), page.contains("\n.SH \"EXIT STATUS\"\n"), "{page}");
+    }
+}
+
 #[test]
 fn shells_get_completions() {
     let folder = Folder::new();
