@@ -41,7 +41,7 @@ mod show;
 mod signals;
 mod spelling;
 
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
@@ -100,7 +100,8 @@ enum Command {
 /// - A failure is reported as [`Console::end`] says, and its exit status is [`Failure::status`]: 2, or 130 after a
 ///   signal. After a closed pipe, it is the status in the failure.
 fn main() -> ExitCode {
-    let parsed = Cli::command().try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let command = Cli::command().color(ColorChoice::of_arguments(env::args_os()).into());
+    let parsed = command.try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return console::print_clap(&error),

@@ -1,5 +1,7 @@
 //! Colours of reports, if the terminal supports them.
 
+use std::ffi::OsString;
+
 use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
@@ -9,6 +11,37 @@ pub enum ColorChoice {
     Auto,
     Always,
     Never,
+}
+
+impl ColorChoice {
+    /// Returns the last value of `--color` in the arguments of the program, or `Auto` if there is none. An error of clap
+    /// has no parsed options, but must follow this one too.
+    pub fn of_arguments(arguments: impl IntoIterator<Item = OsString>) -> Self {
+        let mut choice = Self::Auto;
+        // After `--`, arguments are paths. Before it, clap accepts no value that begins with a hyphen.
+        let mut options = arguments.into_iter().take_while(|argument| argument != "--");
+        while let Some(argument) = options.next() {
+            let value = match argument.to_str() {
+                Some("--color") => options.next().and_then(|value| value.into_string().ok()),
+                Some(text) => text.strip_prefix("--color=").map(str::to_owned),
+                None => None,
+            };
+            if let Some(wanted) = value.and_then(|value| Self::from_str(&value, false).ok()) {
+                choice = wanted;
+            }
+        }
+        choice
+    }
+}
+
+impl From<ColorChoice> for clap::ColorChoice {
+    fn from(choice: ColorChoice) -> Self {
+        match choice {
+            ColorChoice::Auto => Self::Auto,
+            ColorChoice::Always => Self::Always,
+            ColorChoice::Never => Self::Never,
+        }
+    }
 }
 
 /// Wraps text in the escape sequences of a colour, or returns it unchanged: all text if colours are off, and empty

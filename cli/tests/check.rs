@@ -235,6 +235,33 @@ fn all_commands_report_the_problems_of_a_file_in_one_form() {
     assert!(ran.err.starts_with("lost.md: error[unreadable]: no such file or directory\n"), "{}", ran.err);
 }
 
+/// Errors of the command line and `--help` are printed by clap, before the options are known.
+#[test]
+fn colours_of_usage_errors_and_help_follow_the_options_and_the_environment() {
+    let folder = Folder::new();
+    let has_colors = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let output = folder.command(arguments).envs(variables.iter().copied()).output().unwrap();
+        let ran = support::ran(&output);
+        assert!(ran.out.contains("Usage") != ran.err.contains("error"), "{ran:?}");
+        (ran.out + &ran.err).contains('\u{1b}')
+    };
+    let (forced, none) = (("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1"));
+    for arguments in [&["check", "--nosuch"][..], &["chek"], &["edit", "--set"], &["check", "--help"], &["--help"]] {
+        let with = |more: &[&'static str]| [more, arguments].concat();
+        for never in [&["--color", "never"][..], &["--color=never"], &["--color", "always", "--color", "never"]] {
+            // The option can be given after the error too. Twice is an error of its own.
+            assert!(!has_colors(&with(never), &[forced]), "{never:?} {arguments:?}");
+            assert!(!has_colors(&[arguments, never].concat(), &[forced]), "{arguments:?} {never:?}");
+        }
+        assert!(has_colors(&with(&["--color", "always"]), &[]), "{arguments:?}");
+        assert!(has_colors(&with(&["--color", "always"]), &[none]), "{arguments:?}");
+        assert!(!has_colors(arguments, &[]) && has_colors(arguments, &[forced]), "{arguments:?}");
+        assert!(!has_colors(arguments, &[forced, none]), "{arguments:?}");
+    }
+    // After `--`, it is a path.
+    assert!(has_colors(&["check", "--nosuch", "--", "--color=never"], &[forced]));
+}
+
 #[test]
 fn wrong_use_is_a_short_error() {
     let folder = Folder::new();
