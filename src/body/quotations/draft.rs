@@ -261,9 +261,8 @@ impl<'a> Reader<'a> {
     ///   result is the length of the text.
     /// - A paragraph without marks in a block quote ([`Self::runs_through`]) is added whole in the same way.
     /// - A paragraph after a blank line set by mistake is added up to the closing mark, which it must have.
-    /// - If the paragraph begins with the closing mark by mistake, nothing is added, but the quotation is closed:
-    ///   `“One.` ¶ `” Ms Bell said.` The result is the offset after the mark. The text from there on is not the passage
-    ///   after the quotation ([`Draft::after`]).
+    /// - If the paragraph begins with the closing mark by mistake, no part is added, but the quotation is closed:
+    ///   `“One.` ¶ `” Ms Bell said.` The result is the offset after the mark.
     fn continue_open(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> usize {
         let Paragraph { text, start, glyphs, kind, .. } = paragraphs[number];
         let Some(open) = self.open else { return 0 };
@@ -275,8 +274,12 @@ impl<'a> Reader<'a> {
             && self.follows(paragraphs, number)
         {
             // The closing mark is at the start of the next paragraph by mistake.
-            self.all.drafts[open].unclosed = false;
+            let draft = &mut self.all.drafts[open];
+            draft.unclosed = false;
+            draft.last = number;
             self.open = None;
+            self.read(start..start);
+            self.all.quoted.push(open);
             return first.end - start;
         }
         if glyphs.is_empty() && self.runs_through(paragraphs, number) {

@@ -18,18 +18,23 @@ use super::{
     paragraphs::ParagraphKind,
     people::is_womans_name,
     quotation::Evidence,
-    words::{COLON, COMMA, DASH, OPEN, Passage, STOP},
+    words::{COLON, COMMA, DASH, OPEN, Passage, STOP, Word},
 };
 
 /// The maximum number of words of a paragraph that is a name and an office.
 const LONGEST_SIGNATURE: usize = 30;
 
+/// Whether a word shows that a line is a sentence, and not a name or an office.
+fn is_verb(word: &Word<'_>) -> bool {
+    word.is(SMALL) && word.is(CUE | AUXILIARY | PRONOUN) && !word.is(ARTICLE)
+}
+
 impl<'a> Attribution<'a, '_> {
     /// Returns the clause of the line with a name next to a quotation, and the rule that found it:
     ///
     /// - `– Ana Bell` after the quotation ([`Self::dash_line`]), by the rule `DashLine`
-    /// - `Ana Bell, Minister of Labour` before it, if the quotation is a paragraph of its own and this line does not
-    ///   belong to the quotation before, by the rule `LeadIn`
+    /// - `Ana Bell, Minister of Labour` before it, or the name and the office in two paragraphs, if the quotation is a
+    ///   paragraph of its own and the line with the name does not belong to the quotation before, by the rule `LeadIn`
     /// - `Ana Bell, Minister of Labour` after it, if the quotation is a paragraph of its own, by the rule `DashLine`
     ///
     /// The clause is `None` if there is no such line. Then the rule has no meaning.
@@ -40,7 +45,9 @@ impl<'a> Attribution<'a, '_> {
         if !self.is_alone(draft.first) || !self.is_alone(draft.last) {
             return (None, Evidence::DashLine);
         }
-        let before = draft.first.checked_sub(1).filter(|&before| before != self.signed.get());
+        let before = draft.first.checked_sub(1);
+        let before = before.map(|before| if self.is_office_line(before) { before.saturating_sub(1) } else { before });
+        let before = before.filter(|&before| before != self.signed.get());
         if let Some(line) = before.and_then(|before| self.name_line(before)) {
             return (Some(line), Evidence::LeadIn);
         }
@@ -68,6 +75,7 @@ impl<'a> Attribution<'a, '_> {
     /// - It does not begin with a name of two words, before a comma or a bracket.
     /// - It has a verb or a pronoun after the name.
     /// - Neither an office nor a known given name shows that it is a person: `Better Homes, Better Lives`.
+    /// - It is only the name, and the next paragraph is not its office ([`Self::is_office_line`]).
     fn name_line(&self, number: usize) -> Option<Clause> {
         let paragraph = self.paragraph(number).filter(|next| next.quoted.is_empty())?;
         let Passage { words: range, tail, is_far, .. } = self.passage(paragraph.passages.start).clone();
@@ -78,14 +86,29 @@ impl<'a> Attribution<'a, '_> {
         let phrase = words.phrase(range.start, range.end)?;
         let rest = words.all.get(phrase.next..range.end)?;
         let closes = rest.first().is_none_or(|word| word.follows(COMMA | OPEN));
-        let is_sentence =
-            rest.iter().any(|word| word.is(SMALL) && word.is(CUE | AUXILIARY | PRONOUN) && !word.is(ARTICLE));
+        let has_office = !rest.is_empty() || self.is_office_line(number + 1);
+        let is_sentence = rest.iter().any(is_verb);
         let named = phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2;
         // A heading such as `Better Homes, Better Lives` is not a name.
         let name = words.text_of(&phrase.mention);
         let is_person = is_womans_name(name).is_some() || words.all[range.clone()].iter().any(is_office);
         let clause = Clause::name(phrase.mention);
-        (named && closes && !is_sentence && is_person && !rest.is_empty()).then_some(clause)
+        (named && closes && !is_sentence && is_person && has_office).then_some(clause)
+    }
+
+    /// Whether the paragraph with this number is only an office: `Chief Executive`. False if there is no such
+    /// paragraph, if it has a quotation, a verb or more than `LONGEST_SIGNATURE` words, if it ends with a full stop or
+    /// a colon, if it begins with a name, or if its words were left out.
+    fn is_office_line(&self, number: usize) -> bool {
+        let Some(paragraph) = self.paragraph(number).filter(|here| here.quoted.is_empty()) else { return false };
+        let Passage { words: range, tail, is_far, .. } = self.passage(paragraph.passages.start).clone();
+        let words = &self.words.all[range.clone()];
+        !is_far
+            && tail & (STOP | COLON) == 0
+            && words.len() <= LONGEST_SIGNATURE
+            && words.iter().any(is_office)
+            && !words.iter().any(is_verb)
+            && self.words.capitalised(range.start, range.end).is_some_and(|first| first.mention.kind == Naming::Office)
     }
 
     /// The paragraph after a quotation, if that is a dash and a name. A list item with a name of two words or more
