@@ -19,17 +19,70 @@ impl<'a> Attribution<'a, '_> {
     /// Returns the clause of a sentence that attributes a quotation after it: the last one of `clauses`, or the one
     /// before it. That is `Mr Bell said` in `Mr Bell said members felt “played”`: a plain clause with a verb of class
     /// [`TOPIC`], directly before the last clause or its `that`, if the last one has a verb of class [`WEAK`] or a
-    /// subject that is not a person. Returns `None` only if `clauses` is empty.
-    pub(super) fn outer<'f>(&self, clauses: &'f [Found]) -> Option<&'f Found> {
+    /// subject that is not a person. It is also the clause of [`Self::around`], if there is one. `end` is the index of
+    /// the word after the last one before the quotation. Returns `None` only if `clauses` is empty.
+    pub(super) fn outer<'f>(&self, clauses: &'f [Found], end: usize) -> Option<&'f Found> {
         let (last, before) = clauses.split_last()?;
         let is_weak = last.clause.cue.is_some_and(|cue| has_class(self.words.all[cue].text, WEAK));
         let outer = before.last().filter(|outer| {
             let that = usize::from(self.words.get(outer.next, last.start).is_some_and(|word| word.text == "that"));
             let says = outer.clause.cue.is_some_and(|cue| self.words.all[cue].is(TOPIC));
             let is_thing = last.clause.mention.as_ref().is_some_and(|who| !self.words.is_person(who));
-            (is_weak || is_thing) && says && outer.clause.form == Form::Plain && outer.next + that == last.start
+            let is_directly_within = outer.next + that == last.start;
+            says && outer.clause.form == Form::Plain && (is_weak || is_thing) && is_directly_within
         });
+        let outer = outer.or_else(|| self.around(clauses, end));
         outer.or(Some(last))
+    }
+
+    /// Returns the clause before the last one, if the quotation is in its reported words and not in those of the last
+    /// clause, whose subject has another verb: `Ms Bell said that the president had called them and was “glad”`,
+    /// `Ms Bell suggested that a judge who ruled on it should be “glad”`. `end` is the index of the word after the last
+    /// one before the quotation. Returns `None` unless that verb, a form of `be` or `have`, is directly before the
+    /// quotation, and `that` directly before the last clause.
+    fn around<'f>(&self, clauses: &'f [Found], end: usize) -> Option<&'f Found> {
+        let words = self.words.all;
+        let [.., outer, last] = clauses else { return None };
+        let at = end.checked_sub(1).filter(|&at| at > last.next && words[at].is(AUXILIARY) && words[at].is_joined())?;
+        let coordinate = words[at - 1].text == "and";
+        let cue = last.clause.cue?;
+        let relative = words[cue - 1].text == "who" && words[last.next..end].iter().any(|word| word.is(AUXILIARY));
+        let that = last.start.checked_sub(1).is_some_and(|that| words[that].text == "that");
+        let says = outer.clause.cue.is_some_and(|cue| words[cue].is(CUE)) && outer.clause.form == Form::Plain;
+        (that && says && (coordinate || relative)).then_some(outer)
+    }
+
+    /// Returns the last of `clauses`, those of a sentence, with the person who released the document that is its
+    /// subject: Ana Bell for `Ana Bell released a statement saying`. `start` is the index of the first word of the
+    /// sentence. Returns `None` if the subject of the last clause is not a document before a participle in `ing`, or if
+    /// the main clause is not that of a person with a verb such as `released`, whose object is the document.
+    pub(super) fn released(&self, start: usize, clauses: &[Found]) -> Option<Found> {
+        let words = self.words;
+        let last = clauses.last()?;
+        let (who, cue) = (last.clause.mention.as_ref()?, last.clause.cue?);
+        let is_document = who.phrase.end == cue && words.all[cue - 1].is(DOCUMENT);
+        if !is_document || !words.all[cue].text.ends_with("ing") || !words.all[cue].is_joined() {
+            return None;
+        }
+        let main = words.main_subject(start, last.start)?;
+        let verb = main.clause.cue.filter(|&verb| verb + 1 == last.start)?;
+        let releases = matches!(
+            words.all[verb].text,
+            "circulated"
+                | "delivered"
+                | "filed"
+                | "issued"
+                | "posted"
+                | "published"
+                | "read"
+                | "released"
+                | "sent"
+                | "shared"
+                | "signed"
+                | "wrote"
+        );
+        let mention = main.clause.mention.filter(|who| releases && words.is_person(who))?;
+        Some(Found { clause: Clause::plain(mention, cue), ..last.clone() })
     }
 
     /// Returns the clause whose subject is before the quotation before, and whose verb begins the passage after that

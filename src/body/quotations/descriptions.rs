@@ -18,7 +18,7 @@ use super::{
     offices::offices_of,
     person::{Others, Person},
     reference::{MOST_MINISTERS, Reader},
-    words::Word,
+    words::{COMMA, Word},
 };
 
 /// The maximum number of nouns whose introductions are looked up.
@@ -35,7 +35,8 @@ impl<'a> Reader<'a, '_> {
     /// - `Person::Several` with every minister for `the ministers` or `both ministers`, if there are several.
     /// - For `the Minister`, the minister who spoke last, or else the first minister. Other offices of ministers, such
     ///   as `the Health Minister`, refer to them only if the text does not name the holder.
-    /// - For another office, the holder that the text names, or the antecedent of a description ([`Self::described`]).
+    /// - For another office, the holder that the text names, or the antecedent of a description ([`Self::described`]),
+    ///   but not for an office with an indefinite article, such as `a delegate`.
     /// - If no holder is found, the office without its article: `Person::Other` for one person, such as `the mayor`,
     ///   and otherwise `Person::Body`: `the department`, `critics`.
     ///
@@ -58,11 +59,7 @@ impl<'a> Reader<'a, '_> {
         }
         let first = words.first()?;
         let head = head_noun(words);
-        // `Minister of State Bell`
-        if let Some(last) = words.last().filter(|last| words.len() > 2 && last.is(CAPITAL) && !last.is(FIELD | OFFICE))
-            && first.is(OFFICE)
-            && let Some(minister) = self.minister_of(last.text)
-        {
+        if let Some(minister) = name_after_office(words).and_then(|name| self.minister_of(name)) {
             return Some(Person::Minister(minister));
         }
         let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
@@ -81,7 +78,16 @@ impl<'a> Reader<'a, '_> {
             && words.last().is_some_and(|last| last.start == head.start)
             && words.len() > 2
             && words[1..words.len() - 1].iter().all(is_adjective);
+        // `a delegate` is nobody who was named, except in an aside: `Ana Bell, a delegate who said`.
+        let is_indefinite = !first.follows(COMMA)
+            && matches!(
+                first.text,
+                "a" | "A" | "an" | "An" | "another" | "Another" | "one" | "One" | "un" | "une" | "ein" | "eine"
+            );
         let holder = || {
+            if is_indefinite {
+                return None;
+            }
             let held = self.named_holder(bare);
             let held = held.or_else(|| if adjectival { self.named_holder(head.text) } else { None });
             held.map(|name| self.person(name))
@@ -149,15 +155,49 @@ impl<'a> Reader<'a, '_> {
             let within = |part: Range<usize>| part.start..part.end.min(who.phrase.start);
             parts.filter_map(|part| self.last_named(within(part), subject)).last()
         });
-        titled.or(object).or_else(|| {
-            self.discourse.latest(|person, called| match person {
-                _ if !is_near && Some(person) != last || Some(person) == subject => false,
-                Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => {
-                    woman.is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman))
-                }
-                _ => false,
+        titled
+            .or(object)
+            .or_else(|| {
+                self.discourse.latest(|person, called| match person {
+                    _ if !is_near && Some(person) != last || Some(person) == subject => false,
+                    Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => woman
+                        .is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman)),
+                    _ => false,
+                })
             })
-        })
+            .or_else(|| self.only_named_before(who))
+    }
+
+    /// Returns the only person whom the recent sentences before a description with an adjective name:
+    /// `It took Ana Bell an hour. “…,” the third-term senator said.` The name must have two words or more. Returns
+    /// `None` if they name several, or none, and for a description without an adjective.
+    fn only_named_before(&self, who: &Mention) -> Option<Person<'a>> {
+        if who.phrase.len() < 3 || !self.known.is_empty() {
+            return None;
+        }
+        let mut only = None;
+        for sentence in self.discourse.recent_sentences() {
+            let words = self.words();
+            let mut at = sentence.start;
+            let end = if sentence.contains(&who.phrase.start) { who.phrase.start } else { sentence.end };
+            while at < end {
+                let Some(phrase) = words.capitalised(at, end) else {
+                    at += 1;
+                    continue;
+                };
+                at = phrase.next.max(at + 1);
+                let name = words.text_of(&phrase.mention);
+                // `UPPER WARD — `: a place in capitals.
+                let is_name = phrase.mention.kind == Naming::Name && name.contains(char::is_lowercase);
+                if is_name && phrase.mention.name.len() >= 2 {
+                    let person = self.person(name);
+                    if only.replace(person).is_some_and(|other| other != person) {
+                        return None;
+                    }
+                }
+            }
+        }
+        only
     }
 
     /// The subject of the sentence of a description, if the description is the subject of a subordinate clause and the
@@ -245,6 +285,15 @@ impl<'a> Reader<'a, '_> {
             at
         });
         at.is_some_and(|at| at < end)
+    }
+}
+
+/// The word after an office that can be a surname: `Bell` in `Minister of State Bell`. `None` if the words do not begin
+/// with an office, or do not end with a capitalised word that is neither an office nor a field.
+pub(super) fn name_after_office<'a>(words: &[Word<'a>]) -> Option<&'a str> {
+    match words {
+        [first, _, .., last] if first.is(OFFICE) && last.is(CAPITAL) && !last.is(FIELD | OFFICE) => Some(last.text),
+        _ => None,
     }
 }
 

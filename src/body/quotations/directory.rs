@@ -54,7 +54,8 @@ impl<'a> Directory<'a> {
 
     /// Whether the person with this name is a woman, according to the first of these that shows it: the titles in
     /// `name`, the titles and roles with its surname in narration, the given names in `name`. If several people have
-    /// the surname, the given names come before its titles. `None` if none shows it.
+    /// the surname, the given names come before its titles. If the table has the whole text, a pronoun after the name
+    /// can show it too ([`People::is_called_woman`]). `None` if none shows it.
     pub(super) fn is_woman(&self, source: Source<'a, '_>, name: &'a str) -> Option<bool> {
         let (titled, given) = match title_of(name) {
             Some(woman) => return Some(woman),
@@ -63,6 +64,8 @@ impl<'a> Directory<'a> {
         match (titled, given) {
             // `Mr Bell` can be the brother of Ana Bell.
             (Some(woman), Some(own)) if woman != own && self.people_named(source, name).has_namesakes(name) => given,
+            // Without ministers, the whole text is in the table.
+            (None, None) if self.is_whole => self.people(source).is_called_woman(name),
             _ => titled.or(given),
         }
     }

@@ -118,7 +118,8 @@ impl<'a> Attribution<'a, '_> {
             let same = start == range.start && draft.follows && previous_clause() == clause && clause.is_some();
             return if same { Before::Previous(clause) } else { Before::Sentence(clause) };
         }
-        let last = self.outer(&clauses);
+        let released = self.released(start, &clauses);
+        let last = released.as_ref().or_else(|| self.outer(&clauses, range.end));
         if let Some(document) = self.spoken_by_document(start, range.end) {
             return Before::Woven(document);
         }
@@ -176,7 +177,7 @@ impl<'a> Attribution<'a, '_> {
     pub(super) fn is_subordinate(&self, found: &Found, start: usize) -> bool {
         let before = &self.words.all[start..found.start];
         let part = before.iter().rev().take(3);
-        part.take_while(|word| !word.is(CAPITAL)).any(|word| word.is(SUBORDINATOR))
+        part.take_while(|word| !word.is(CAPITAL) || word.is(SUBORDINATOR)).any(|word| word.is(SUBORDINATOR))
     }
 
     /// Whether the subject of a clause can be a speaker. A pronoun other than `he` and `she`, a name of one word, and

@@ -11,7 +11,7 @@ use super::{
     },
     naming::{Mention, Naming},
     verbs::is_form_of_be,
-    words::{COMMA, DASH, Gap, STOP},
+    words::{COMMA, DASH, Gap, STOP, Word},
 };
 
 impl Attribution<'_, '_> {
@@ -140,6 +140,14 @@ impl Attribution<'_, '_> {
             return found.clause.mention;
         }
         let phrase = words.phrase(start, cue + 1)?;
+        // `A man in a red cap stood up and yelled`
+        let is_coordinate = cue > start && words.all[cue - 1].text == "and" && words.all[start].is(ARTICLE);
+        if is_coordinate
+            && words.is_person(&phrase.mention)
+            && words.all[start..cue].iter().skip(1).all(Word::is_joined)
+        {
+            return Some(phrase.mention);
+        }
         let beside = phrase.next == cue && words.all[cue].follows(COMMA | DASH);
         (beside && words.all[cue].text.ends_with("ing")).then_some(phrase.mention)
     }

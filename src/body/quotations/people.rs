@@ -13,9 +13,12 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    lexicon::{MAN, ROLE, ROLE_KIND, SMALL, TITLE, WOMAN, classes_of, is_for_women, is_womans_given_name},
+    lexicon::{
+        CAPITAL, MAN, OPENER, ROLE, ROLE_KIND, SMALL, TIME, TITLE, WOMAN, classes_of, is_for_women,
+        is_womans_given_name,
+    },
     names::{Key, given_names, last_word, untitled},
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, is_human},
     offices::{office_before, office_behind, offices_of, owner, role_in_aside, title_of},
     phrases::{MOST_BRACKETED, is_inner},
     words::{AMPERSAND, OPEN, STOP, Word},
@@ -27,6 +30,8 @@ use crate::names::{is_generation, is_title, title_is_female};
 const MOST_OFFICES: usize = 64;
 /// The maximum number of people with the same surname.
 const MOST_NAMESAKES: usize = 8;
+/// The maximum number of words between a subject and the pronoun that shows its gender, and one.
+const MOST_BEFORE_PRONOUN: usize = 24;
 
 /// The people that a text names.
 #[derive(Default)]
@@ -45,6 +50,10 @@ pub(super) struct People<'a> {
     /// For each surname, true if the text first uses it with the title or role of a woman, such as Ms or chairwoman,
     /// and false if with that of a man.
     women: HashMap<Key<'a>, bool>,
+    /// For each surname of a subject, whether the first pronoun in its sentence is `she`, if no other person comes
+    /// between: true for Bell in `Bell said that she had rowed`. The pronoun can be that of another person, so this is
+    /// used only if nothing else shows the gender.
+    called: HashMap<Key<'a>, bool>,
 }
 
 impl<'a> People<'a> {
@@ -138,6 +147,11 @@ impl<'a> People<'a> {
         }
         if self.is_for_gender {
             return;
+        }
+        if last.is(CAPITAL)
+            && let Some(woman) = pronoun_behind(words, name.phrase.start, rest.clone())
+        {
+            self.called.entry(surname).or_insert(woman);
         }
         // `Reed & Bell` is a company.
         let is_company = parts.iter().skip(1).any(|word| word.follows(AMPERSAND));
@@ -275,6 +289,15 @@ impl<'a> People<'a> {
         self.women.get(&Key::of(surname(name))).copied()
     }
 
+    /// Whether the sentence of which the surname of a name is the subject goes on with `she`: see [`Self::called`].
+    /// `None` if the text has no such sentence with `she` or `he`, or if the name is one word and in no full name.
+    pub(super) fn is_called_woman(&self, name: &'a str) -> Option<bool> {
+        // `Taking the stage, he left`: a word that begins a sentence is a name only if the text has a full name with
+        // it.
+        let is_name = given_names(name) > 0 || self.has_surname(name);
+        self.called.get(&Key::of(surname(name))).copied().filter(|_| is_name)
+    }
+
     /// Whether the table has several people with the surname of `name`.
     pub(super) fn has_namesakes(&self, name: &'a str) -> bool {
         self.by_surname.get(&Key::of(surname(name))).is_some_and(|names| names.len() > 1)
@@ -294,8 +317,31 @@ impl<'a> People<'a> {
     /// Whether the person is a woman, according to a title, a role or the given name. `None` if nothing shows it. The
     /// title has priority, then the role.
     pub(super) fn is_woman(&self, name: &'a str) -> Option<bool> {
-        title_of(name).or_else(|| self.is_titled_woman(name)).or_else(|| is_womans_name(name))
+        let shown = title_of(name).or_else(|| self.is_titled_woman(name)).or_else(|| is_womans_name(name));
+        shown.or_else(|| self.is_called_woman(name))
     }
+}
+
+/// Whether the first pronoun after a subject is `she`, and not `he`: true for `Bell said that she had rowed`. `start`
+/// is the index of the first word of the subject, and `rest` the range of word indices after it. Returns `None` if the
+/// subject does not begin its sentence, or if another name, another word for a person or the end of the sentence comes
+/// first.
+fn pronoun_behind(words: Words<'_, '_>, start: usize, rest: Range<usize>) -> Option<bool> {
+    let begins = |at: usize| at == 0 || words.all[at].follows(STOP);
+    let is_subject = begins(start) || words.all[start - 1].is(OPENER) && begins(start - 1);
+    if !is_subject {
+        return None;
+    }
+    let sentence = words.all.get(rest)?.iter().take(MOST_BEFORE_PRONOUN).take_while(|word| !word.follows(STOP));
+    for word in sentence {
+        match word.text {
+            "she" => return Some(true),
+            "he" => return Some(false),
+            _ if word.is(CAPITAL) && !word.is(OPENER | TIME) || is_human(word) => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`,

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::OWNED,
+    lexicon::{OWNED, ROLE},
     names::untitled,
     naming::{Mention, Naming},
-    people::voices,
+    people::{is_womans_name, voices},
     person::Person,
     reference::{MOST_MINISTERS, Reader},
-    words::COMMA,
+    words::{COMMA, Word},
 };
 
 impl<'a> Reader<'a, '_> {
@@ -41,6 +41,11 @@ impl<'a> Reader<'a, '_> {
             "they" | "They" => {
                 let all = self.known.len().min(MOST_MINISTERS);
                 let topic = self.discourse.topic;
+                if self.known.is_empty()
+                    && let Some(group) = self.plural_before(who)
+                {
+                    return Some(Person::Body(group));
+                }
                 if matches!(topic, Some(Person::Several(..) | Person::Body(_))) {
                     return topic;
                 }
@@ -55,7 +60,15 @@ impl<'a> Reader<'a, '_> {
                     }),
                 };
             }
-            "it" | "It" => return self.discourse.last_mentioned().filter(|person| matches!(person, Person::Body(_))),
+            "it" | "It" => {
+                // `Carers Together UK` looks like a person, but `it` refers to no person.
+                return self.discourse.last_mentioned().and_then(|person| match person {
+                    Person::Other(name) if untitled(name).count() > 2 && is_womans_name(name).is_none() => {
+                        Some(Person::Body(name))
+                    }
+                    person => Some(person).filter(|person| matches!(person, Person::Body(_))),
+                });
+            }
             _ => match is_female(pronoun) {
                 Some(woman) => woman,
                 None => return self.discourse.topic,
@@ -82,6 +95,16 @@ impl<'a> Reader<'a, '_> {
                 topic_fits.or_else(|| self.named_lately(woman)).or_else(only).or(topic.filter(|_| is_body))
             })
             .or_else(|| self.discourse.short_name())
+    }
+
+    /// Returns the last plural of a word for people before `they` in its sentence, if that is the last one of
+    /// narration: `organizers` in `organizers had travelled for what they described as`. Returns `None` if there is
+    /// none.
+    fn plural_before(&self, who: &Mention) -> Option<&'a str> {
+        let at = who.name.start;
+        let part = self.discourse.last_sentence().find(|part| part.contains(&at))?;
+        let is_plural = |word: &&Word<'a>| word.is(ROLE) && word.text.ends_with('s') && !word.is(OWNED);
+        self.words().all[part.start..at].iter().rev().find(is_plural).map(|word| word.text)
     }
 
     /// Whether a pronoun cannot refer to the people whom its sentence names before it. They are those of the words that

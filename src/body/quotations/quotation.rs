@@ -42,8 +42,9 @@ pub struct Quotation<'a> {
     pub span: Span,
     /// Whether it is a person's words, whole or in part, rather than a title, a term or a scare quote.
     pub is_speech: bool,
-    /// The speaker as the attributing clause names them, a slice of the body: `Mr X`, `she`, `the Minister`. The clause
-    /// can be that of another quotation or sentence: see [`evidence`](Quotation::evidence). `None` without a clause.
+    /// The speaker as the attributing clause names them, a slice of the body: `Mr X`, `she`, `the Minister`. If the
+    /// quotation has no clause of its own, it is that of the sentence before or after it in its paragraph, if there is
+    /// one. `None` without a clause, as in a paragraph that is only a quotation.
     pub mention: Option<&'a str>,
     /// The verb of that clause, one word of the body: `said`, `says`, `added`. It can also be a noun or a word such as
     /// `according`. `None` without a clause, or if the clause has only a name: `Mr X:`.
@@ -51,8 +52,8 @@ pub struct Quotation<'a> {
     /// Who speaks. `None` if it is not speech, or if the speaker is unknown. [`evidence`](Quotation::evidence) has the
     /// rule that found the speaker.
     pub speaker: Option<Speaker<'a>>,
-    /// The rule that found the speaker. `None` if it is not speech, or if no rule applies. If the rule names a person
-    /// who cannot be identified, there is evidence, but `speaker` is `None`.
+    /// The rule that found the speaker. `None` if it is not speech, or if no rule applies. With a clause such as
+    /// `they said`, whose `they` refers to no one, there is evidence, but `speaker` is `None`.
     pub evidence: Option<Evidence>,
     /// Whether the closing mark is missing. The quotation then ends with its paragraph.
     pub unclosed: bool,
@@ -62,8 +63,9 @@ pub struct Quotation<'a> {
 /// states.
 ///
 /// With [`Clause`](Self::Clause), [`LeadIn`](Self::LeadIn), [`Byline`](Self::Byline), [`DashLine`](Self::DashLine) and
-/// [`BlockQuote`](Self::BlockQuote), the text names the speaker beside the quotation, so they are the most certain.
-/// With the other rules, the speaker is inferred from more distant text, or from the ministers of the release.
+/// [`BlockQuote`](Self::BlockQuote), the text beside the quotation names the speaker by name, or by an office or a
+/// description that is itself the speaker: `a spokesman`. These are the most certain. With the other rules, the speaker
+/// is inferred from more distant text, or from the ministers of the release.
 ///
 /// ```
 /// use press_release::{Body, Evidence};
@@ -99,8 +101,9 @@ pub enum Evidence {
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
     BlockQuote,
-    /// The clause has a pronoun, or a description such as `the two-term senator`, which refers to a person named
-    /// before: `“…,” she said.`
+    /// The clause does not name the speaker. It has a pronoun, an office or a description that refers to a person named
+    /// elsewhere, or to a minister of the release: `“…,” she said.`, `the two-term senator said`, `the Minister said`.
+    /// An office that the text gives to no one refers to the minister who spoke last, or else to the first minister.
     Pronoun,
     /// There is no clause beside the quotation, and the speaker is that of the quotation before this one.
     Continuation,
@@ -110,11 +113,12 @@ pub enum Evidence {
     /// There is no clause beside the quotation, and the narration before it names the speaker:
     /// `Ms Bell thanked the staff. “…”`
     Narration,
-    /// The quotation has no clause of its own. Its speaker is that of a later clause in its paragraph or, if no speaker
-    /// is known before it, the next minister of the release who speaks.
+    /// The quotation has no clause of its own. Its speaker is that of a later clause in its paragraph:
+    /// `“A” and “B”, Ms Bell said.` If no one spoke before it in the body, it is the next minister of the release who
+    /// speaks.
     LaterClause,
-    /// The text names no speaker, or only with a pronoun, and the sentence of the quotation has no other narration, so
-    /// it is the first of the release's ministers, who issued the release.
+    /// Nothing in the text shows who speaks, so the speaker is the first of the release's ministers, who issued it. The
+    /// sentence of the quotation has no narration, or only a pronoun that refers to no one.
     Issuer,
 }
 

@@ -10,6 +10,7 @@ use std::{
 };
 
 use super::{
+    descriptions::name_after_office,
     directory::Directory,
     discourse::{Discourse, MOST_RECENT},
     draft::{Draft, Drafts},
@@ -111,7 +112,9 @@ pub(super) fn identify<'a>(
             if let Some(who) = who
                 && reader.is_independent(who)
             {
-                found[index] = ((reader.resolve(who), attributed[index].evidence), Turn::Ahead);
+                let person = reader.resolve(who);
+                let evidence = reader.evidence_of(who, person, attributed[index].evidence);
+                found[index] = ((person, evidence), Turn::Ahead);
             } else if who.is_none()
                 && let Some(person) = reader.other_voice(number, |index| (&attributed[index], found[index].0))
             {
@@ -174,8 +177,8 @@ impl<'a> Reader<'a, '_> {
     ///   quotation changed the topic, and otherwise `Continuation`. If narration changed it, and the quotation is about
     ///   the topic ([`is_about`]), someone else speaks: the topic before the change, or else the minister who spoke
     ///   last, or else the first minister. Without a speaker, the rule is `None` too.
-    /// - With a mention, the speaker is the person that it refers to, and the rule is that of `attributed`. For a
-    ///   pronoun or a description, `Pronoun` replaces the rules `Clause`, `LeadIn` and `BlockQuote`. If the person is
+    /// - With a mention, the speaker is the person that it refers to, and the rule is that of `attributed`,
+    ///   or `Pronoun` if the mention does not name the person ([`Self::evidence_of`]). If the person is
     ///   unknown, the speaker is `None`, but the rule is not. A pronoun that refers to no one before any topic is the
     ///   first minister, by the rule `Issuer`, if there are ministers and it is not `it` or `they`.
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
@@ -196,7 +199,6 @@ impl<'a> Reader<'a, '_> {
             return (person, person.map(|_| evidence));
         };
         let pronoun = who.kind == Naming::Pronoun;
-        let is_described = who.kind == Naming::Office && self.described(who).is_some();
         let (person, issuer) = match self.resolve(who) {
             None if pronoun && self.discourse.topic.is_none() && self.is_anybody(who) => {
                 (self.first(), self.first().is_some())
@@ -207,14 +209,29 @@ impl<'a> Reader<'a, '_> {
             self.give_word(person, Some(who));
         }
         self.discourse.end_narration();
-        let evidence = match attributed.evidence {
-            _ if issuer => Some(Evidence::Issuer),
-            Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if pronoun || is_described => {
-                Some(Evidence::Pronoun)
-            }
-            evidence => evidence,
-        };
+        let evidence = if issuer { Some(Evidence::Issuer) } else { self.evidence_of(who, person, attributed.evidence) };
         (person, evidence)
+    }
+
+    /// Returns the rule for a mention that was found by the rule `evidence` and refers to `person`. `Pronoun` replaces
+    /// `Clause`, `LeadIn` and `BlockQuote` if the mention does not name the person: it is a pronoun, or an office or a
+    /// description without the name, such as `the Minister`.
+    fn evidence_of(&self, who: &Mention, person: Option<Person<'a>>, evidence: Option<Evidence>) -> Option<Evidence> {
+        let phrase = || self.words().text(&who.phrase);
+        let is_unnamed = match (who.kind, person) {
+            (Naming::Pronoun, _) => true,
+            (Naming::Office, Some(Person::Minister(_))) => {
+                name_after_office(&self.words().all[who.phrase.clone()]).is_none()
+            }
+            (Naming::Office, Some(Person::Other(name) | Person::Body(name) | Person::Several(_, name, _))) => {
+                !phrase().contains(name) || matches!(person, Some(Person::Several(..)))
+            }
+            _ => false,
+        };
+        match evidence {
+            Some(Evidence::Clause | Evidence::LeadIn | Evidence::BlockQuote) if is_unnamed => Some(Evidence::Pronoun),
+            evidence => evidence,
+        }
     }
 
     /// Whether a pronoun can refer to the minister who issued the release, if no one was named before it. False for

@@ -192,7 +192,8 @@ impl Words<'_, '_> {
             matches!(word.text, "that" | "is" | "was" | "were" | "are" | "will" | "would" | "had" | "has" | "should")
         });
         // `Mr Reed asked for lessons.`
-        let requests = first.text == "for" && cue.is_some_and(|cue| self.all[cue].text == "asked");
+        let asks = cue.is_some_and(|cue| self.all[cue].text == "asked");
+        let requests = asks && self.all[next..stop].iter().take(2).any(|word| word.text == "for");
         first.follows(COMMA | COLON)
             || ((telling || first.is(TAIL | TIME) || first.text == "back") && !that && !requests)
     }
@@ -264,9 +265,12 @@ impl Words<'_, '_> {
     /// Reads what [`Self::main_subject`] reads, in a sentence without a dateline.
     fn subject_after_dateline(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
-        // `Shortly after 6 p.m., the Mayor left.`
-        let timed = first.text.ends_with("ly")
-            && self.joined(start + 1, end).is_some_and(|word| matches!(word.text, "after" | "before"));
+        // `Shortly after 6 p.m., the Mayor left.`, `Late Friday, the Mayor left.`
+        let second = self.joined(start + 1, end);
+        let timed = second.is_some_and(|second| {
+            first.text.ends_with("ly") && matches!(second.text, "after" | "before")
+                || matches!(first.text, "Early" | "Late") && second.is(TIME | PREPOSITION)
+        });
         let participle = first.text.ends_with("ing");
         let adverbial = first.is(OPENER | SUBORDINATOR | PREPOSITION | ADVERB) || participle || timed;
         if !adverbial || first.is(PRONOUN | ARTICLE | INDEFINITE) {
