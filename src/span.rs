@@ -4,8 +4,16 @@ use std::ops::Range;
 
 use crate::text::{Positions, boundary_at};
 
-/// A range of **bytes** of the text that a value was read from. `start` is the first byte, and `end` is one past the
-/// last.
+/// A range of **bytes** of a text. `start` is the first byte, and `end` is one past the last.
+///
+/// The text is the file for some spans, and the body for others:
+///
+/// | span of | in bytes of |
+/// |---|---|
+/// | [`Problem`](crate::Problem), [`Fix`](crate::Fix), [`Node`](crate::Node), `Spanned` | the file |
+/// | [`Block`](crate::Block), [`ListItem`](crate::ListItem), `Link`, [`Quotation`](crate::Quotation) | the body |
+///
+/// [`Document::body_span`](crate::Document::body_span) shows how to get the line of a block in the file.
 ///
 /// Both ends of a span that this crate returns are on character boundaries, so `&text[span.range()]` does not panic for
 /// the text that the span belongs to.
@@ -63,8 +71,8 @@ impl Span {
         self.start >= self.end
     }
 
-    /// Returns the line and the column of the start in `source`, the text that the span belongs to. Both are 1-based,
-    /// and the column counts characters, as for [`Problem::line`](crate::Problem::line) and
+    /// Returns the line and the column of the start in `source`, the text that the span belongs to: the file or the
+    /// body, see [`Span`]. Both are 1-based, and the column counts characters, as for [`Problem::line`](crate::Problem::line) and
     /// [`Problem::column`](crate::Problem::column). LF, CRLF and a lone CR each end a line. A start after the end of
     /// `source` counts as its end, and a start within a character as the start of the character.
     ///

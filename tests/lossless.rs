@@ -184,6 +184,7 @@ fn check_edit(document: &mut Document<'_>, edit: &Edit) -> Result<(), TestCaseEr
     // The document has the same nodes as a document that is parsed from its text.
     prop_assert_eq!(shape(document), shape(&read), "{:?}\n{}\n{}", edit, before, document);
     prop_assert_eq!((document.body(), read.body()), (before.body(), before.body()));
+    prop_assert_eq!(document.body_span(), read.body_span());
     outside_is_the_same(&before, document, edit)
 }
 
@@ -269,6 +270,7 @@ proptest! {
         prop_assert_eq!(document.clone().into_owned().to_string(), &*text);
         prop_assert_eq!(document.root().to_value(), value, "{}", text);
         prop_assert_eq!(document.body(), body, "{}", text);
+        prop_assert_eq!(&text[document.body_span().range()], document.body());
     }
 
     #[test]

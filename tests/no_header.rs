@@ -29,6 +29,7 @@ fn without_an_opening_fence_the_whole_text_is_the_body() {
         let document = Document::parse_optional(text).unwrap();
         assert!(!document.has_header(), "{text:?}");
         assert_eq!(document.body(), text.trim_start_matches('\u{feff}'));
+        assert_eq!(&text[document.body_span().range()], document.body());
         assert_eq!((document.as_str(), document.header()), (text, ""));
         assert_eq!(document.root().entries().count(), 0);
     }

@@ -37,7 +37,7 @@ pub struct Link<'a> {
     pub title: Cow<'a, str>,
     /// Whether it is an image.
     pub is_image: bool,
-    /// The span of the whole link, brackets included, in **bytes** of the body.
+    /// The span of the whole link, brackets included, in **bytes** of the body: see [`Body`].
     pub span: Span,
 }
 

@@ -14,6 +14,10 @@ use crate::{minister::Minister, string_type::string_type};
 
 /// The text of a release below its header: Markdown, kept byte for byte.
 ///
+/// The body is always the end of the file. All spans of blocks, links and quotations are in **bytes** of the body, so
+/// the span of a block starts in the file at `text.len() - body.as_str().len()` plus its own start, for the text that was
+/// read. [`Document::body_span`](crate::Document::body_span) returns that offset, and has an example.
+///
 /// ```
 /// use press_release::Body;
 ///
@@ -30,7 +34,7 @@ impl Body {
     /// can be divided into blocks.
     ///
     /// Link reference definitions (section 4.7) are not blocks. Containers (block quotes, lists and items) nest 64 deep
-    /// at most. A deeper marker is text.
+    /// at most. A deeper marker is text. [`BlockKind`] has an example that visits the blocks in lists and block quotes.
     ///
     /// ```
     /// use press_release::{BlockKind, Body};

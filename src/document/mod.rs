@@ -191,9 +191,11 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     /// If the file has an opening fence, returns the same errors as [`Document::parse`]: a header without a closing
-    /// fence is an error. Also returns an error if the file was probably meant to have a header: its first line is
-    /// almost a fence (`----`, ` ---`, `--- title: A`), is the fence of TOML (`+++`), or is empty, and the first
-    /// of the next five lines that is not blank is a fence with an entry below it.
+    /// fence is an error. Also returns an error if the file was probably meant to have a header. This is so if
+    ///
+    /// - the first line is almost a fence (`----`, ` ---`, `--- title: A`), or is the fence of TOML (`+++`);
+    /// - the first line is empty, and one of the next lines is a fence with an entry below it. Only the first line that
+    ///   is not blank is checked, and only if it is one of the next five.
     pub fn parse_optional(text: &'a str) -> Result<Self, Error> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
@@ -282,6 +284,8 @@ impl<'a> Document<'a> {
     /// Returns the node that a JSON Pointer (RFC 6901) names, such as `/ministers/0`. The empty pointer names the
     /// header. Returns `None` if the node does not exist, or if the string is not a JSON Pointer.
     ///
+    /// A pointer begins with `/`: a key alone, such as `ministers`, is not one. [`Node::get`] finds a value by its key.
+    ///
     /// ```
     /// use press_release::Document;
     ///
@@ -289,7 +293,34 @@ impl<'a> Document<'a> {
     /// assert_eq!(document.get("/ministers/0").map(|node| node.source()), Some("Ana Bell"));
     /// assert!(document.get("/ministers/1").is_none());
     /// assert!(document.get("ministers").is_none()); // not a JSON Pointer
+    /// assert!(document.root().get("ministers").is_some());
     /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
+    /// A missing value is a `None`, and the caller makes the error. A value of the wrong type is an [`Error`] of
+    /// [`Node::deserialize`], which has the place. This function reads a number, and returns an error for both:
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use press_release::Document;
+    ///
+    /// fn width(document: &Document<'_>) -> Result<u32, Box<dyn std::error::Error>> {
+    ///     let node = document.get("/hero/width").ok_or("expected a value at /hero/width")?;
+    ///     Ok(node.deserialize()?)
+    /// }
+    ///
+    /// assert_eq!(width(&Document::parse("---\nhero: {width: 640}\n---\n")?)?, 640);
+    ///
+    /// let missing = width(&Document::parse("---\nhero: {}\n---\n")?).unwrap_err();
+    /// assert_eq!(missing.to_string(), "expected a value at /hero/width");
+    ///
+    /// let wrong = width(&Document::parse("---\nhero: {width: wide}\n---\n")?).unwrap_err();
+    /// assert_eq!(
+    ///     wrong.to_string(),
+    ///     "line 2, column 15: invalid type: string \"wide\", expected u32, in /hero/width"
+    /// );
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
     pub fn get(&self, pointer: &str) -> Option<Node<'_>> {
@@ -319,6 +350,8 @@ impl<'a> Document<'a> {
     /// Returns the text below the header: everything after the closing fence and one optional empty line, which must
     /// not contain blanks. Without fences, it is the whole text, without a byte order mark.
     ///
+    /// [`Document::body_span`] is its place in the file.
+    ///
     /// ```
     /// use press_release::Document;
     ///
@@ -329,6 +362,32 @@ impl<'a> Document<'a> {
     #[must_use]
     pub fn body(&self) -> &str {
         &self.text[self.parts.body..]
+    }
+
+    /// Returns the span of the body in **bytes** of the document. It ends at the end of the text, and is empty if there
+    /// is no body.
+    ///
+    /// The spans of blocks, links and quotations are in bytes of the body. To get a span of the file, add the start of
+    /// the body to both ends:
+    ///
+    /// ```
+    /// use press_release::{Body, Document, Span};
+    ///
+    /// let text = "---\ntitle: One\n---\n\nText.\n\n# Wards\n";
+    /// let document = Document::parse(text)?;
+    /// let start = document.body_span().start;
+    /// assert_eq!(&text[start..], document.body());
+    ///
+    /// let body = Body::from(document.body());
+    /// let heading = body.blocks()[1].span;
+    /// let in_file = Span::new(start + heading.start, start + heading.end);
+    /// assert_eq!(&text[in_file.range()], "# Wards");
+    /// assert_eq!(in_file.line_column(text), (7, 1));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    #[must_use]
+    pub fn body_span(&self) -> Span {
+        Span::new(self.parts.body, self.text.len())
     }
 }
 

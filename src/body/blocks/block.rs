@@ -41,12 +41,43 @@ use crate::span::Span;
 pub struct Block<'a> {
     /// The kind of the block, with its contents.
     pub kind: BlockKind<'a>,
-    /// The span in **bytes** of the body, from the first character, markers included, to the last. The indentation of
-    /// the first line is part of the span only for HTML, and blanks at the end of the last line only for HTML and code.
+    /// The span in **bytes** of the body, from the first character, markers included, to the last.
+    ///
+    /// | part of the span | paragraph, heading, list, … | code | HTML |
+    /// |---|---|---|---|
+    /// | indentation of the first line | no | no | yes |
+    /// | blanks at the end of the last line | no | yes | yes |
+    ///
+    /// [`Document::body_span`](crate::Document::body_span) shows how to get the place in the file.
     pub span: Span,
 }
 
 /// The kind of a [`Block`], with its contents.
+///
+/// Block quotes and items of lists contain blocks. To visit all blocks, call a function for the blocks of each
+/// container. They nest 64 deep at most, so the recursion is bounded:
+///
+/// ```
+/// use press_release::{Block, BlockKind, Body};
+///
+/// /// Adds the text of all paragraphs, at any depth.
+/// fn add_paragraphs(blocks: &[Block<'_>], found: &mut Vec<String>) {
+///     for block in blocks {
+///         match &block.kind {
+///             BlockKind::Paragraph(text) => found.push(text.to_string()),
+///             BlockKind::BlockQuote(blocks) => add_paragraphs(blocks, found),
+///             BlockKind::List(list) => list.items.iter().for_each(|item| add_paragraphs(&item.blocks, found)),
+///             // `Heading`, `Code`, `Html` and `ThematicBreak` contain no blocks.
+///             _ => {}
+///         }
+///     }
+/// }
+///
+/// let body = Body::from("# Wards\n\nOne\n\n> - two\n> - > three\n");
+/// let mut found = Vec::new();
+/// add_paragraphs(&body.blocks(), &mut found);
+/// assert_eq!(found, ["One", "two", "three"]);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -80,6 +111,16 @@ pub enum BlockKind<'a> {
 }
 
 /// A list and its items.
+///
+/// ```
+/// use press_release::{BlockKind, Body};
+///
+/// let body = Body::from("3. three\n4. four");
+/// let blocks = body.blocks();
+/// let BlockKind::List(list) = &blocks[0].kind else { panic!("expected a list") };
+/// assert_eq!((list.start, list.tight, list.items.len()), (Some(3), true, 2));
+/// assert_eq!(&body.as_str()[list.items[1].span.range()], "4. four");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct List<'a> {
@@ -92,7 +133,7 @@ pub struct List<'a> {
     pub items: Vec<ListItem<'a>>,
 }
 
-/// An item of a [`List`].
+/// An item of a [`List`]. [`BlockKind`] has an example that visits the blocks of items.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct ListItem<'a> {
@@ -105,8 +146,21 @@ pub struct ListItem<'a> {
 /// The lines of a block, without the markers and the indentation of the lists and block quotes around it.
 ///
 /// The lines of paragraphs and headings have no indentation. In code and HTML, the indentation that is part of them is
-/// kept. Blanks at the end of a line are kept too, but not at the end of a paragraph or a heading. Inline Markdown
-/// (emphasis, links, escapes) is left as written.
+/// kept. Blanks at the end of a line are kept too, but not at the end of a paragraph or a heading.
+///
+/// Inline Markdown (emphasis, links, escapes) is left as written. With feature `markdown`, a body of this text alone
+/// gives the plain text:
+///
+/// ```
+/// use press_release::{BlockKind, Body};
+///
+/// let body = Body::from("# Three *new* [wards](/wards)");
+/// let blocks = body.blocks();
+/// let BlockKind::Heading { text, .. } = &blocks[0].kind else { panic!("expected a heading") };
+/// assert_eq!(text.to_string(), "Three *new* [wards](/wards)");
+/// # #[cfg(feature = "markdown")]
+/// assert_eq!(Body::from(text.to_string()).to_plain_text(), "Three new wards");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct BlockText<'a> {
     pub(super) lines: Vec<&'a str>,
