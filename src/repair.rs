@@ -17,16 +17,27 @@ use crate::{
     text,
 };
 
-/// The result of [`repair`]. With feature `serde` it serializes as a map of its fields.
+/// The result of [`repair`](fn@repair). With feature `serde` it serializes as a map of its fields.
+///
+/// The remaining problems are those of the repaired text, so [`Problem::report`] needs that text:
 ///
 /// ```
 /// use press_release::{Applicability, repair};
 ///
 /// let text = "---\ntitle: Roads: a plan\ndate: soon\nurl: https://www.example.org/\n---\n\nBody.\n";
-/// let repair = repair(text, Applicability::MachineApplicable);
-/// assert_eq!(repair.applied[0].kind().code(), "unquoted_colon");
-/// assert_eq!(repair.remaining[0].kind().code(), "invalid_date");
-/// assert!(repair.text.contains("title: \"Roads: a plan\"\ndate: soon\n"));
+/// let repaired = repair(text, Applicability::MachineApplicable);
+/// assert_eq!(repaired.applied[0].kind().code(), "unquoted_colon");
+/// assert!(repaired.text.contains("title: \"Roads: a plan\"\ndate: soon\n"));
+///
+/// let reports: String =
+///     repaired.remaining.iter().map(|problem| problem.report(&repaired.text, "roads.md").to_string()).collect();
+/// assert_eq!(reports, "\
+/// roads.md:3:7: expected a date as year-month-day, found `soon`, in /date
+///   |
+/// 3 | date: soon
+///   |       ^^^^
+///   = hint: write the year, the month and the day with two hyphens: `2022-04-21`
+/// ");
 /// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +48,8 @@ pub struct Repair {
     /// The problems whose fixes were applied, in the order of application. Their spans and lines are those in the text
     /// to which the fix was applied. Fixes that were applied together have the same such text.
     pub applied: Vec<Problem>,
-    /// The problems of `text`: its errors, or its warnings if it has no errors. For [`repair_with`], they are what its
-    /// `find` returns.
+    /// The problems of the repaired [`text`](Self::text): its errors or, only if it has none, its warnings. For
+    /// [`repair_with`], they are what its `find` returns.
     pub remaining: Vec<Problem>,
 }
 
@@ -49,14 +60,18 @@ const MAX_PARSES: usize = 400;
 /// The maximum number of texts that are tried for one detour. Most detours that succeed parse only a few.
 const MAX_DETOUR: usize = 32;
 
-/// Applies the fixes of a release's problems that are at least as certain as `least`, until no such fix is left:
-/// with [`Applicability::MachineApplicable`] the certain fixes, with [`Applicability::MaybeIncorrect`] the guesses too.
+/// Applies the fixes of a release's problems that are at least as certain as `least`: with
+/// [`Applicability::MachineApplicable`] the certain fixes, with [`Applicability::MaybeIncorrect`] the guesses too.
 ///
-/// Errors are fixed first, then warnings: those of [`Document::lint`] except dates in the future, so that the result
-/// does not depend on the clock. The result never has more errors than `text`. A fix is not applied if it would add an
-/// error, or if it only replaces an error with another one that is not after it. A text with nothing to fix is returned
-/// unchanged, and so is the result of a repair. A repair parses at most 400 changed texts. Only if that limit ends it,
-/// a second repair may fix more.
+/// - **Errors come first.** Warnings are fixed only if no error is left. So an error without an applicable fix also
+///   keeps the warnings as they are, and hides them in [`Repair::remaining`]. The second example of [`repair_with`]
+///   fixes warnings all the same.
+/// - The warnings are those of [`Document::lint`] except dates in the future, so that the result does not depend on the
+///   clock.
+/// - A fix is applied only if the text is better after it. It then has fewer errors, or as many that are further on in
+///   the file, or no errors and fewer warnings. If no fix alone makes the text better, a few in a row may.
+/// - The result never has more errors than `text`. If no fix applies, the result is `text`, unchanged.
+/// - A repair parses at most 400 changed texts. Unless that limit ends it, a second repair changes nothing.
 ///
 /// The text is checked as a release. For any other front matter, use [`repair_with`].
 ///
@@ -64,8 +79,8 @@ const MAX_DETOUR: usize = 32;
 /// use press_release::{Applicability, repair};
 ///
 /// let text = "---\ntitle: Roads: a plan\ndate: 29 February 2024\nurl:https://www.example.org/\n---\n\nBody.\n";
-/// let repair = repair(text, Applicability::MachineApplicable);
-/// assert_eq!(repair.text, "\
+/// let repaired = repair(text, Applicability::MachineApplicable);
+/// assert_eq!(repaired.text, "\
 /// ---
 /// title: \"Roads: a plan\"
 /// date: 2024-02-29
@@ -74,7 +89,7 @@ const MAX_DETOUR: usize = 32;
 ///
 /// Body.
 /// ");
-/// assert_eq!((repair.applied.len(), repair.remaining.len()), (3, 0));
+/// assert_eq!((repaired.applied.len(), repaired.remaining.len()), (3, 0));
 /// ```
 #[must_use]
 pub fn repair(text: &str, least: Applicability) -> Repair {
@@ -82,20 +97,47 @@ pub fn repair(text: &str, least: Applicability) -> Repair {
     repair_with(text, problems_of_release, is_certain)
 }
 
-/// Applies fixes as [`repair`] does, but to any kind of file, and only to the problems that `is_wanted` selects. `find`
-/// must return the problems of a text in source order. It is called for `text` and for each changed text.
+/// Applies fixes as [`repair`](fn@repair) does, but to any kind of file, and only to the problems that `is_wanted`
+/// selects.
 ///
-/// `is_wanted` alone decides whether a fix may be applied, even if it is a guess. To apply only certain fixes, check
-/// [`Fix::applicability`](crate::Fix::applicability) in it. A problem without a fix remains.
+/// - `find` must return the problems of a text in source order. It is called for `text` and for each changed text. Only
+///   this crate makes a [`Problem`], so `find` returns those of [`Document::parse`], [`Release::parse`],
+///   [`Document::lint`] or [`from_str`](crate::from_str).
+/// - `is_wanted` alone decides whether a fix may be applied, even if it is a guess. To apply only certain fixes, check
+///   [`Fix::applicability`](crate::Fix::applicability) in it. A problem without a fix remains.
 ///
 /// ```
 /// use press_release::{Document, repair_with};
 ///
 /// let text = "---\ntitle: Roads: a plan\ntags: [a b, @c]\n---\n";
 /// let find = |text: &str| Document::parse(text).map_or_else(|error| error.problems().to_vec(), |_| Vec::new());
-/// let repair = repair_with(text, find, |problem| problem.kind().code() == "unquoted_colon");
-/// assert!(repair.text.contains("title: \"Roads: a plan\""));
-/// assert_eq!(repair.remaining[0].kind().code(), "reserved_start");
+/// let repaired = repair_with(text, find, |problem| problem.kind().code() == "unquoted_colon");
+/// assert!(repaired.text.contains("title: \"Roads: a plan\""));
+/// assert_eq!(repaired.remaining[0].kind().code(), "reserved_start");
+/// ```
+///
+/// If `find` returns errors and warnings together, warnings are fixed even if an error remains:
+///
+/// ```
+/// use press_release::{Applicability, Document, Problem, Release, repair, repair_with};
+///
+/// fn find(text: &str) -> Vec<Problem> {
+///     let mut problems = Release::parse(text).map_or_else(|error| error.problems().to_vec(), |_| Vec::new());
+///     if let Ok(document) = Document::parse(text) {
+///         problems.extend(document.lint());
+///     }
+///     problems.sort_by_key(|problem| problem.span());
+///     problems
+/// }
+///
+/// let text = "---\ntitle: Open\ndate: soon\nurl: https://www.example.org/\nministers:\n  - [x]\n---\n\nBody.\n";
+/// let least = Applicability::MachineApplicable;
+/// assert_eq!(repair(text, least).text, text); // `date: soon` has no fix
+///
+/// let is_certain = |problem: &Problem| problem.fix().is_some_and(|fix| fix.applicability() >= least);
+/// let repaired = repair_with(text, find, is_certain);
+/// assert!(repaired.text.contains("  - \"[x]\"\n"));
+/// assert_eq!(repaired.remaining[0].kind().code(), "invalid_date");
 /// ```
 #[must_use]
 pub fn repair_with(text: &str, find: impl Fn(&str) -> Vec<Problem>, is_wanted: impl Fn(&Problem) -> bool) -> Repair {

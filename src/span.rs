@@ -10,7 +10,7 @@ use crate::text::{Positions, boundary_at};
 ///
 /// | span of | in bytes of |
 /// |---|---|
-/// | [`Problem`](crate::Problem), [`Fix`](crate::Fix), [`Node`](crate::Node), `Spanned` | the file |
+/// | [`Problem`](crate::Problem), [`Fix`](crate::Fix), [`Node`](crate::Node), [`Spanned`](crate::Spanned) | the file |
 /// | [`Block`](crate::Block), [`ListItem`](crate::ListItem), `Link`, [`Quotation`](crate::Quotation) | the body |
 ///
 /// [`Document::body_span`](crate::Document::body_span) shows how to get the line of a block in the file.

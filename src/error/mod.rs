@@ -26,13 +26,23 @@ use crate::{
     text::Positions,
 };
 
-/// One or more problems of one file, in the order in which they occur. After 100 problems, no more are reported.
+/// One or more problems of one file, in the order in which they occur. After 100 problems ([`Error::MAX_PROBLEMS`]), no
+/// more are reported.
 ///
 /// `Display` writes the first problem with its line and column, and the number of the others. [`Error::report`] shows
 /// all of them with their lines, and [`Error::problems`] returns them. With feature `serde`, an `Error` serializes as
 /// the list of its problems.
 ///
-/// All problems are errors. If a file has no errors, [`Document::lint`](crate::Document::lint) returns its warnings.
+/// All problems of an `Error` are errors. Warnings are separate. To list everything that is wrong with a release, call
+/// both:
+///
+/// | call | returns | needs |
+/// |---|---|---|
+/// | [`Release::parse`](crate::Release::parse) | an `Error`: syntax errors, and missing or wrong fields | nothing |
+/// | [`Document::lint`](crate::Document::lint) | a list of warnings, and no errors | [`Document::parse`](crate::Document::parse) succeeds: no syntax errors, but the fields may be wrong |
+///
+/// A list of problems that is not an `Error`, such as that of `lint`, has no joined report. Join the texts of
+/// [`Problem::report`].
 ///
 /// ```
 /// use press_release::Release;
@@ -50,7 +60,7 @@ pub struct Error {
     problems: Box<[Problem]>,
 }
 
-/// A problem of a file: what is wrong, where, and often a suggestion.
+/// A problem of a file: what is wrong, where, and often a suggestion. Only this crate makes problems.
 ///
 /// `Display` writes the message and, where it helps, the value that was found and its JSON Pointer, on one line. It
 /// does not write the line and the column:
@@ -105,7 +115,7 @@ pub struct Problem {
 }
 
 impl Error {
-    /// The maximum number of problems that are reported for one file. If an error has as many, there may be more.
+    /// The maximum number of problems that are reported for one file: 100. If an error has as many, there may be more.
     pub const MAX_PROBLEMS: usize = MAX_PROBLEMS;
 
     /// Makes an error from the diagnostics of `source`, or `None` if there are none. Hints refer to `fields`.
@@ -255,7 +265,7 @@ impl Problem {
     }
 
     /// Returns an instruction for the author of the file, or `None` if there is none. The corrected lines often follow
-    /// it, each after a line feed.
+    /// it, each after a newline.
     ///
     /// ```
     /// use press_release::Document;

@@ -37,6 +37,9 @@ impl Document<'_> {
     /// Returns warnings about what is valid in this file, but probably not intended, in source order. See [`Warning`].
     /// After each of their fixes, the file is still valid.
     ///
+    /// Errors are not reported: those of the syntax are returned by [`Document::parse`], and wrong or missing fields
+    /// by [`Document::to_release`]. A document whose fields are wrong has warnings too.
+    ///
     /// A header is checked as the header of a press release if it has the keys `title`, `date` and `url`. Any other
     /// front matter, such as that of a blog, gets only the warnings that apply to every header, and none about the
     /// fields or the body of a release.
@@ -56,11 +59,12 @@ impl Document<'_> {
         self.lint_at(last_day_on_earth())
     }
 
-    /// Returns at most `most` warnings of [`Document::lint`], in source order, and the number of all warnings. It is
-    /// cheaper for a file with very many warnings, because nothing but the number is kept of the others.
+    /// Returns at most `most` warnings of [`Document::lint`], and the number of all warnings. It is cheaper for a file
+    /// with very many warnings, because nothing but the number is kept of the others.
     ///
-    /// The warnings that are found first are returned. The entries of the header are checked in order, but the warnings
-    /// about one entry are not always found in source order. Warnings about the body and about mojibake are found last.
+    /// The warnings that are kept are those that are found first, and they are returned in source order. They are not
+    /// always the first of [`Document::lint`]: the warnings about one entry of the header may be found in another order,
+    /// and those about the body and about mojibake are found last.
     ///
     /// ```
     /// use press_release::Document;

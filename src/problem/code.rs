@@ -3,8 +3,22 @@
 use super::{Feature, ProblemKind, Syntax, Warning};
 
 impl ProblemKind {
-    /// Returns the stable code of this kind, in lower case with underscores, such as `invalid_date` or
-    /// `unquoted_colon`. Messages may change between versions, codes do not.
+    /// Returns the stable code of this kind, such as `invalid_date`. Messages may change between versions, codes do not.
+    ///
+    /// The code is the name of the innermost variant, in lower case with underscores. A variant of [`Syntax`],
+    /// [`Feature`] or [`Warning`] gives the code of a kind that contains one. The fields of a variant do not count, so
+    /// each [`FirstLine`](crate::FirstLine) has the code `missing_fence`. One code differs from its variant:
+    /// `other_in_yaml_1_1`.
+    ///
+    /// | kind | code |
+    /// |---|---|
+    /// | [`ProblemKind::InvalidDate`] | `invalid_date` |
+    /// | [`ProblemKind::Syntax`] of [`Syntax::UnquotedColon`] | `unquoted_colon` |
+    /// | [`ProblemKind::Unsupported`] of [`Feature::MergeKey`] | `merge_key` |
+    /// | [`ProblemKind::Suspicious`] of [`Warning::CutByComment`] | `cut_by_comment` |
+    /// | [`ProblemKind::Suspicious`] of [`Warning::OtherInYaml11`] | `other_in_yaml_1_1` |
+    ///
+    /// The program's command `press-release explain` lists all codes.
     ///
     /// ```
     /// use press_release::Document;

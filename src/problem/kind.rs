@@ -15,6 +15,28 @@ use super::{
 use crate::{dates::no_such_date, span::Span};
 
 /// What is wrong. Its `Display` is the message.
+///
+/// A program matches on the kind, or compares [`ProblemKind::code`]:
+///
+/// ```
+/// use press_release::{Feature, FirstLine, ProblemKind, Release, Syntax};
+///
+/// /// Returns what a program does with a file.
+/// fn action(kind: &ProblemKind) -> String {
+///     match kind {
+///         ProblemKind::MissingFence { found: FirstLine::Toml } => "convert the TOML".to_owned(),
+///         ProblemKind::MissingField { field } => format!("add `{field}`"),
+///         ProblemKind::Syntax(Syntax::MergeConflict) => "merge again".to_owned(),
+///         ProblemKind::Unsupported(Feature::Anchor | Feature::Alias) => "write the value out".to_owned(),
+///         other => format!("ask the author: {other}"),
+///     }
+/// }
+///
+/// let text = "---\ntitle: &a Open\nurl: https://www.example.org/\n---\n";
+/// let error = Release::parse(text).unwrap_err();
+/// let actions: Vec<String> = error.problems().iter().map(|problem| action(problem.kind())).collect();
+/// assert_eq!(actions, ["add `date`", "write the value out"]);
+/// ```
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProblemKind {
@@ -92,7 +114,9 @@ pub enum ProblemKind {
         /// The list's key.
         field: &'static str,
     },
-    /// A value has the wrong type: a sequence, for example, where a string is expected.
+    /// A value of a release has the wrong type: a sequence or a mapping as `title`, `date` or `url`, a mapping as one of
+    /// the lists, or a collection as an item of `attachments`. A collection as an item of `ministers` or `portfolios` is
+    /// of the wrong type only if it is on several lines: see [`Warning::NameIsCollection`].
     #[error("expected {expected} for `{field}`, found {found}")]
     WrongType {
         /// The key.

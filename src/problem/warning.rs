@@ -4,7 +4,8 @@ use thiserror::Error;
 
 use super::visible::{Code, Named};
 
-/// What is valid, but probably not intended. Its `Display` is the message.
+/// What is valid, but probably not intended. This is the kind of a warning. The warning itself, with its place, is a
+/// [`Problem`](crate::Problem) of [`Document::lint`](crate::Document::lint). Its `Display` is the message.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Error)]
 pub enum Warning {
@@ -52,7 +53,8 @@ pub enum Warning {
         /// What they read, in the words of the message: `an octal number`.
         reading: &'static str,
     },
-    /// `- Crown Relations: Te Puna`: a mapping in YAML, which a release reads as a name.
+    /// `- Crown Relations: Te Puna`, `- [Ana Bell]`: an item of `ministers` or `portfolios` that is a mapping or a
+    /// sequence in YAML. If it is on one line, a release reads it as a name, with the text of the file.
     #[error("YAML reads this as a mapping or a list, not a name")]
     NameIsCollection,
     /// `-Hon Ana Bell`, or lines without dashes: they look like a list, but are one string.
