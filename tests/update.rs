@@ -189,6 +189,61 @@ fn a_field_that_is_left_out_is_removed_unless_it_is_empty() {
     updated::<Left>("tags:\n", |left| left.tags.push(2), "tags:\n  - 2\n");
 }
 
+/// The table of the documentation of `Document::update`: fields without a value, and the value of the header before.
+#[test]
+fn a_field_without_a_value_changes_its_key_as_documented() {
+    #[derive(Serialize)]
+    struct Empty {
+        none: Option<u32>,
+        #[serde(skip_serializing_if = "String::is_empty")]
+        skipped: String,
+        unit: (),
+        value: Value,
+        list: Vec<u32>,
+        map: BTreeMap<String, u32>,
+        text: String,
+    }
+    let empty = Empty {
+        none: None,
+        skipped: String::new(),
+        unit: (),
+        value: Value::null(),
+        list: Vec::new(),
+        map: BTreeMap::new(),
+        text: String::new(),
+    };
+    let nulls = "none:\nskipped:\nunit:\nvalue:\nlist:\nmap:\ntext:\n";
+    for (before, after) in [
+        ("a: b\n", "a: b\nunit:\nvalue:\nlist: []\nmap: {}\ntext: \"\"\n"),
+        (nulls, &*nulls.replace("text:", "text: \"\"")),
+        (
+            "none: 1\nskipped: a\nunit: 1\nvalue: 1\nlist: [1]\nmap: {a: 1}\ntext: a\n",
+            "unit:\nvalue:\nlist: []\nmap: {}\ntext: \"\"\n",
+        ),
+    ] {
+        let mut document = document(before);
+        document.update(&empty).unwrap();
+        assert_eq!(document.header(), after);
+    }
+    for (before, after) in
+        [("none: ''\n", false), ("skipped: ''\n", true), ("skipped: []\n", true), ("skipped: {}\n", true)]
+    {
+        let mut document = document(before);
+        document.update(&empty).unwrap();
+        assert_eq!(document.header().starts_with(before), after);
+    }
+
+    // In a list, and in a map that is the value of a field, `None` is null.
+    let mut document = document("a: [1]\nb: {c: 1}\n");
+    let nulls = (vec![None::<u32>], BTreeMap::from([("c", None::<u32>)]));
+    document.update(&BTreeMap::from([("a", &nulls.0)])).unwrap();
+    document.update(&BTreeMap::from([("b", &nulls.1)])).unwrap();
+    assert_eq!(document.header(), "a: [null]\nb: {c: null}\n");
+    // A map that is the whole header is like a struct.
+    document.update(&BTreeMap::from([("a", None::<u32>)])).unwrap();
+    assert_eq!(document.header(), "b: {c: null}\n");
+}
+
 #[test]
 fn flattened_fields_are_set_and_others_stay() {
     #[derive(Debug, PartialEq, Serialize, Deserialize)]

@@ -20,9 +20,13 @@ impl Document<'_> {
     /// key is set if its value differs; its place, its comments and its style stay. A release that is equal to
     /// [`to_release`](Self::to_release) changes no byte.
     ///
-    /// An empty list removes its key, unless the list of the document is empty too. Extra keys that
-    /// the release does not have are removed. New keys are added after the others. The document does not need to be a
-    /// valid release before.
+    /// - If a list of the release is empty, its key is removed. A key that is already null or `[]` stays.
+    /// - Extra keys that the release does not have are removed.
+    /// - New keys are added after the others.
+    /// - The document does not need to be a valid release before.
+    ///
+    /// To write a new release in the style of your other files, update a document that is a template: the second
+    /// example.
     ///
     /// ```
     /// use press_release::Document;
@@ -50,6 +54,34 @@ impl Document<'_> {
     ///     document.as_str(),
     ///     text.replace("'Old'", "'New'").replace("Bell]", "Bell, Hon Ben Cole]")
     /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// A template decides the order of the keys, the quotes, and the indentation of lists:
+    ///
+    /// ```
+    /// use press_release::{Document, Release};
+    ///
+    /// let template = "---\ndate: 2000-01-01\ntitle: 'A'\nministers:\n- 'B'\nurl: https://www.example.org/\n---\n";
+    /// let mut release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/open".parse()?);
+    /// release.ministers = vec!["Hon Ana Bell".into(), "Hon Ben Cole".into()];
+    /// release.body = "It is open.\n".into();
+    ///
+    /// let mut document = Document::parse(template)?;
+    /// document.update_release(&release)?;
+    /// assert_eq!(document.as_str(), "\
+    /// ---
+    /// date: 2024-02-29
+    /// title: 'Open'
+    /// ministers:
+    /// - 'Hon Ana Bell'
+    /// - 'Hon Ben Cole'
+    /// url: https://www.example.org/open
+    /// ---
+    ///
+    /// It is open.
+    /// ");
+    /// assert_eq!(document.to_release()?, release);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///

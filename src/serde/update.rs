@@ -19,28 +19,93 @@ use crate::{
 
 impl Document<'_> {
     /// Writes a changed value back into the header that it was read from. Each field that `T` serializes is set if its
-    /// value differs; its place, its comments and its style stay. Keys that `T` does not know stay as they are,
-    /// byte for byte, also in nested structs and in the structs of a list. The body does not change: see
+    /// value differs; its place, its comments and its style stay. The body does not change: see
     /// [`Document::set_body`]. [`Document::write`] then writes the file.
     ///
-    /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string,
-    ///   nothing for `None` or an empty list. An equal value changes no byte. The same is true of the keys of a map:
-    ///   `001` for the number 1.
-    /// - A field that is `None` removes its key, unless it is null in the header. So does a field that
-    ///   `skip_serializing_if` leaves out, unless it is null or empty in the header. In a list, and in a map that is
-    ///   the value of a field, `None` is null.
+    /// - A value is equal if `T` reads it from the text of the file: `1.10` for the number 1.1, `1984` for the string
+    ///   `"1984"`. An equal value changes no byte. The same is true of the keys of a map: `001` for the number 1.
     /// - A new key is added after the others of its mapping. A document without a header gets one. A field that was
     ///   read from its `#[serde(default)]` is also a new key, because it is serialized; `skip_serializing_if` or an
     ///   `Option` avoids that.
     /// - Fields are found by the names that they are serialized with, so a key that is only an `#[serde(alias)]` of a
     ///   field is not known. A type that writes a value in another form than it reads changes the text: a `Url` writes
     ///   `https://example.org` with a `/`.
-    /// - If the value of a field is a map, keys that are in the header but not in the map are removed. If `T` itself is
-    ///   a map, such keys stay, and [`Document::replace`] with the empty pointer removes them.
+    ///
+    /// # Keys that the value does not have
+    ///
+    /// | value | keys of the header that it does not have |
+    /// |---|---|
+    /// | a struct: `T`, the value of a field, or an item of a list | stay as they are, byte for byte |
+    /// | a map that is `T` itself | stay; [`Document::replace`] with the empty pointer removes them |
+    /// | a map that is the value of a field, or an item of a list | are removed |
     ///
     /// Therefore a type does not need a `#[serde(flatten)] rest: Map` for its other keys. Such a field does not keep
     /// how they are written (`1.10`, `007`), because serde buffers them, and keys that are removed from the map stay in
     /// the header.
+    ///
+    /// # Empty values
+    ///
+    /// What happens to the key of a field depends on its value in the header before:
+    ///
+    /// | field of a struct | no key | null | any other value |
+    /// |---|---|---|---|
+    /// | `None` | not added | stays | key removed |
+    /// | left out by `skip_serializing_if` | not added | stays | key removed; stays if the value is `""`, `[]` or `{}` |
+    /// | `()`, null of a [`Value`] | added, without a value | stays | becomes null |
+    /// | an empty list | added as `[]` | stays | becomes `[]` |
+    /// | an empty map | added as `{}` | stays | becomes `{}` |
+    /// | an empty string | added as `""` | becomes `""` | becomes `""` |
+    ///
+    /// If `T` itself is a map, its entries are like fields. In a list, and in a map that is the value of a field, `None`
+    /// is null.
+    ///
+    /// # Structs in a list
+    ///
+    /// An item of the new list keeps the unknown keys and the comments of the old item that it is matched with. Each
+    /// old item is matched at most once:
+    ///
+    /// 1. A new item is matched with an old item that is equal to it in all keys that `T` knows, even if it has moved.
+    /// 2. All others are matched in order: with the next old item that is left between the same equal items.
+    /// 3. An old item without a match is removed, with its unknown keys. A new item without a match has only its own
+    ///    keys.
+    ///
+    /// So if one update changes the values of an item and also moves, adds or removes items, **unknown keys can go to
+    /// another item, or be lost**. This is not an error. To avoid it, update twice: first move, add and remove items,
+    /// then change their values.
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use press_release::Document;
+    /// use serde::Serialize;
+    ///
+    /// #[derive(Serialize)]
+    /// struct Author {
+    ///     name: &'static str,
+    /// }
+    ///
+    /// #[derive(Serialize)]
+    /// struct Post {
+    ///     authors: Vec<Author>,
+    /// }
+    ///
+    /// let post = |names: &[&'static str]| Post { authors: names.iter().map(|name| Author { name }).collect() };
+    /// let text = "---\nauthors:\n- name: Ana\n  age: 041\n- name: Ben\n  age: 052\n---\n";
+    ///
+    /// // Ben is equal and has moved. No old item is left after him for Anna, so the age of Ana is lost.
+    /// let mut document = Document::parse(text)?;
+    /// document.update(&post(&["Ben", "Anna"]))?;
+    /// assert_eq!(document.header(), "authors:\n- name: Ben\n  age: 052\n- name: Anna\n");
+    ///
+    /// // In two steps, every age stays with its author.
+    /// let mut document = Document::parse(text)?;
+    /// document.update(&post(&["Ben", "Ana"]))?;
+    /// document.update(&post(&["Ben", "Anna"]))?;
+    /// assert_eq!(document.header(), "authors:\n- name: Ben\n  age: 052\n- name: Anna\n  age: 041\n");
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Examples
     ///
     /// ```
     /// # #[cfg(feature = "serde")] {

@@ -99,9 +99,12 @@ impl Document<'_> {
         self.insert_beside(pointer, key, &value.into(), Side::After)
     }
 
-    /// Moves an entry before another entry of the same mapping or sequence. `sibling` is the pointer of the other
-    /// entry, or its key or index alone. It is read as a pointer if it starts with `/`, and otherwise as a key without
-    /// escapes. If the entry is already there, nothing changes.
+    /// Moves an entry before another entry of the same mapping or sequence. If the entry is already there, nothing
+    /// changes. `sibling` names the other entry in one of two forms:
+    ///
+    /// - a JSON Pointer, which begins with `/`: `/date`, `/tags/0`;
+    /// - its key or index alone: `date`, `0`. `~` and `/` in it are not escaped. A key that itself begins with `/` needs
+    ///   the first form.
     ///
     /// An entry is moved with its comments: the comment on its line, those on the lines directly above it without an
     /// empty line between, and those below it that are indented more deeply. In a flow collection in which entries

@@ -45,7 +45,10 @@ pub enum EditError {
         /// The pointer of the outermost collection that does not exist.
         parent: String,
     },
-    /// The value that would have to contain it is a scalar.
+    /// The value that would have to contain it is a scalar: `/tags/-` for `tags: roads`. [`Document::add`] has an
+    /// example that makes a list of it.
+    ///
+    /// [`Document::add`]: crate::Document::add
     #[error("`{pointer}` is inside a value that is neither a sequence nor a mapping")]
     NotACollection {
         /// The pointer given.

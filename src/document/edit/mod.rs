@@ -53,12 +53,20 @@ enum Mode {
 }
 
 impl Document<'_> {
-    /// Adds a value, as RFC 6902 section 4.1 defines it. In a mapping, the new key is added after the others. In a
-    /// sequence, the new item is added before the item that the pointer names, or after the last one for `-` or the
-    /// number of items. If the parent is null, it becomes a sequence for `-` and `0`, and a mapping for any name that
-    /// is not a number. The empty pointer names the header, which is replaced as [`Document::replace`] does.
+    /// Adds a new key or a new item, as RFC 6902 section 4.1 defines it, except that an existing key is an error.
     ///
-    /// New text has the style of its neighbours: indentation, quotes, brackets and line endings.
+    /// | the parent is | last part of the pointer | result |
+    /// |---|---|---|
+    /// | a mapping | a new key | the key is added after the others |
+    /// | a sequence | the index of an item | the new item is added before that item |
+    /// | a sequence | `-`, or the number of items | the new item is added after the last one |
+    /// | null | `-` or `0` | the parent becomes a sequence of the value |
+    /// | null | any other number | [`EditError::BadIndex`] |
+    /// | null | any other name | the parent becomes a mapping of the key |
+    /// | any other scalar | | [`EditError::NotACollection`] |
+    ///
+    /// The empty pointer names the header, which is replaced as [`Document::replace`] does. New text has the style of
+    /// its neighbours: indentation, quotes, brackets and line endings.
     ///
     /// ```
     /// use press_release::Document;
@@ -70,6 +78,37 @@ impl Document<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
+    /// An item is added even if the sequence has an equal one. This function adds a tag unless the file has it, and also
+    /// accepts a single string where a list is expected:
+    ///
+    /// ```
+    /// use press_release::{Document, EditError, NodeKind};
+    ///
+    /// fn add_tag(document: &mut Document<'_>, tag: &str) -> Result<(), EditError> {
+    ///     let Some(tags) = document.get("/tags") else { return document.set("/tags/-", tag) };
+    ///     let has_tag = tags.items().any(|item| item.to_str().as_deref() == Some(tag));
+    ///     match tags.to_str().map(|text| text.into_owned()) {
+    ///         _ if has_tag => Ok(()),
+    ///         Some(only) if !tags.is_null() => document.set("/tags", [only.as_str(), tag]),
+    ///         _ => document.add("/tags/-", tag),
+    ///     }
+    /// }
+    ///
+    /// for (header, expected) in [
+    ///     ("title: One\n", "title: One\ntags:\n  - roads\n"),
+    ///     ("tags:\n", "tags:\n  - roads\n"),
+    ///     ("tags: bays\n", "tags:\n  - bays\n  - roads\n"),
+    ///     ("tags: [bays]\n", "tags: [bays, roads]\n"),
+    ///     ("tags: [roads]\n", "tags: [roads]\n"),
+    /// ] {
+    ///     let text = format!("---\n{header}---\n");
+    ///     let mut document = Document::parse(&text)?;
+    ///     add_tag(&mut document, "roads")?;
+    ///     assert_eq!(document.header(), expected);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// Returns an error if the key exists (RFC 6902 would replace its value, as [`Document::set`] does), if the index
     /// is too large, if the collection does not exist or is a scalar other than null, or if the value cannot be
@@ -78,12 +117,14 @@ impl Document<'_> {
         self.put(pointer, &value.into(), Mode::Add)
     }
 
-    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it: `/title` is a key of the header,
-    /// `/tags/0` the first item of a list, and the empty pointer the header as a whole.
+    /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it, and writes only the parts that
+    /// differ. `/title` is a key of the header, `/tags/0` the first item of a list, and the empty pointer the header as a
+    /// whole.
     ///
-    /// A new string keeps the quotes of the string that it replaces. If a collection replaces a collection of the same
-    /// kind, only the parts that differ are written: keys are matched by name, and items by their values. Equal parts
-    /// keep their source and their comments, and so do items that move.
+    /// The result has exactly the new value: keys and items that it does not have are removed. The text is merged. If a
+    /// collection replaces a collection of the same kind, keys are matched by name, and items by their values. Equal
+    /// parts keep their source and their comments, and so do items that move. A new string keeps the quotes of the
+    /// string that it replaces.
     ///
     /// ```
     /// use press_release::{Document, Mapping, Value};
@@ -103,8 +144,8 @@ impl Document<'_> {
     }
 
     /// Replaces the value that the pointer names as [`Document::replace`] does, or adds it as [`Document::add`] does if
-    /// it does not exist. Missing parents are created: a sequence for `-` and `0`, a mapping for any name that is not a
-    /// number.
+    /// it does not exist. A missing parent is created, as [`Document::add`] does for a parent that is null: a sequence for
+    /// `-` and `0`, a mapping for any name that is not a number, and an error for any other number.
     ///
     /// ```
     /// use press_release::Document;
