@@ -161,9 +161,9 @@ impl<'d> Node<'d> {
         }
     }
 
-    /// Returns the string of a scalar, whatever its type is: without quotes, with escapes decoded and lines folded
-    /// (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the value is
-    /// omitted. Returns `None` for a collection.
+    /// Returns the string of any scalar, also of a number, a boolean or null: without quotes, with escapes decoded and
+    /// lines folded (YAML 1.2.2 chapters 5 to 8). It is borrowed if it is a slice of the document, and empty if the
+    /// value is omitted. Returns `None` for a collection.
     ///
     /// ```
     /// use press_release::Document;
@@ -173,6 +173,24 @@ impl<'d> Node<'d> {
     /// let text = |pointer: &str| document.get(pointer).and_then(|node| node.to_str());
     /// assert!(matches!(text("/title"), Some(Cow::Borrowed("1984"))));
     /// assert_eq!((text("/by").as_deref(), text("/tags")), (Some("Orwell"), None));
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
+    /// To accept only what YAML reads as a string:
+    ///
+    /// ```
+    /// use press_release::{Document, Node};
+    /// use std::borrow::Cow;
+    ///
+    /// fn only_string<'d>(node: Node<'d>) -> Option<Cow<'d, str>> {
+    ///     let is_string = !node.is_null() && node.as_bool().is_none() && node.as_f64().is_none();
+    ///     node.to_str().filter(|_| is_string)
+    /// }
+    ///
+    /// let document = Document::parse("---\na: roads\nb: '1984'\nc: 1984\nd: true\ne:\nf: [a]\n---\n")?;
+    /// let read = |key: &str| document.root().get(key).and_then(only_string);
+    /// assert_eq!((read("a").as_deref(), read("b").as_deref()), (Some("roads"), Some("1984")));
+    /// assert_eq!([read("c"), read("d"), read("e"), read("f")], [None, None, None, None]);
     /// # Ok::<(), press_release::Error>(())
     /// ```
     #[must_use]
@@ -369,8 +387,9 @@ impl<'d> Node<'d> {
         Children::new(self.items, if self.kind() == kind { self.index } else { self.items.len() })
     }
 
-    /// Returns the value of a key in a mapping. Returns `None` if the mapping does not have the key, and for any other
-    /// node. The key is compared with the decoded key of the document, so `a` also finds `"a"`.
+    /// Returns the value of a key in a mapping, not that of a JSON Pointer ([`Document::get`](crate::Document::get)).
+    /// Returns `None` if the mapping does not have the key, and for any other node. The key is compared with the decoded
+    /// key of the document, so `a` also finds `"a"`.
     ///
     /// ```
     /// use press_release::Document;

@@ -32,24 +32,6 @@ use crate::{
 /// Reads the header of a file as `T`, and returns it with the body. Strings that are slices of the file can be
 /// borrowed. Keys that `T` does not have are ignored, unless it has `#[serde(deny_unknown_fields)]`.
 ///
-/// The type decides how a scalar is read. A `String` takes `1984`, `No` and `1.10` as written. An `i64` takes what the
-/// core schema (YAML 1.2.2 section 10.3.2) calls an integer. A type that takes any value, such as `serde_json::Value`,
-/// gets the value of the core schema. Null (`~`, `null` or nothing) is `None` for an `Option`, an empty collection for
-/// a sequence, a map or a struct, and an error for a `String`. An enum is a string (a unit variant) or a mapping of one
-/// key. A number that its type cannot represent is an error. A [`Value`](crate::Value) keeps each plain scalar as
-/// written.
-///
-/// If serde reads a value before it knows its type, the core schema decides. This is the case for `#[serde(flatten)]`,
-/// for untagged and internally tagged enums, and for an adjacently tagged enum with its tag after the content. There
-/// `1984` is a number, and a `String` takes only a quoted `"1984"`. Strings are borrowed as elsewhere, but spans
-/// ([`Spanned`]) are lost. An error is reported at the innermost node that was being read. serde does not read an
-/// `i128` or a `u128` there ("i128 is not supported"): use `i64`, `u64` or a string for such a field. A flattened map
-/// may have keys of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
-///
-/// A `#[serde(flatten)] rest: Map` for keys that are only passed on does not keep how they are written: `1.10` becomes
-/// `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type and write it back with
-/// [`Document::update`], which keeps them byte for byte.
-///
 /// ```
 /// # #[cfg(feature = "serde")] {
 /// use std::collections::BTreeMap;
@@ -60,6 +42,121 @@ use crate::{
 /// assert_eq!(body, "It was a bright cold day.\n");
 /// # }
 /// # Ok::<(), press_release::Error>(())
+/// ```
+///
+/// The type decides how a value is read:
+///
+/// | type | reads |
+/// |---|---|
+/// | `String`, `&str` | any scalar except null, as written: `1984`, `No`, `1.10` |
+/// | `i64` and the like | an integer of the core schema (YAML 1.2.2 section 10.3.2) that fits |
+/// | `Option` | `None` from null: `~`, `null` or nothing |
+/// | a sequence, a map, a struct | also an empty one from null |
+/// | an enum | a string for a unit variant, otherwise a mapping of one key |
+/// | any value, such as `serde_json::Value` | the value of the core schema |
+/// | [`Value`](crate::Value) | any value, with each plain scalar as written |
+/// | `chrono::NaiveDate` | a date, if your own package depends on `chrono` with its feature `serde` |
+/// | `url::Url` | an absolute URL |
+///
+/// An error has every value that does not fit, with its place. For a field that `deny_unknown_fields` rejects:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use serde::Deserialize;
+///
+/// #[derive(Debug, Deserialize)]
+/// #[serde(deny_unknown_fields)]
+/// struct Image {
+///     file: String,
+///     width: Option<u32>,
+/// }
+///
+/// let text = "---\nfile: bay.png\nwidht: 640\n---\n";
+/// let error = press_release::from_str::<Image>(text).unwrap_err();
+/// assert_eq!((error.problems()[0].line(), error.problems()[0].column()), (3, 1));
+/// assert_eq!(error.report(text, "bay.md").to_string(), "\
+/// bay.md:3:1: unknown field `widht`, expected one of `file`, `width`, in /widht
+///   |
+/// 3 | widht: 640
+///   | ^^^^^
+///   = hint: did you mean `width`?
+/// ");
+/// # }
+/// ```
+///
+/// # Checks of your own
+///
+/// The error of a `Deserialize` of your own is reported with its place too. For a check of one value, use
+/// `#[serde(try_from = "…")]` or `#[serde(deserialize_with = "…")]`:
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use serde::Deserialize;
+///
+/// #[derive(Debug, Deserialize)]
+/// #[serde(try_from = "u8")]
+/// struct Month(u8);
+///
+/// impl TryFrom<u8> for Month {
+///     type Error = String;
+///
+///     fn try_from(number: u8) -> Result<Self, String> {
+///         if (1..=12).contains(&number) { Ok(Self(number)) } else { Err(format!("month {number} does not exist")) }
+///     }
+/// }
+///
+/// #[derive(Debug, Deserialize)]
+/// struct Issue {
+///     month: Month,
+/// }
+///
+/// let text = "---\ntitle: Open\nmonth: 13\n---\n";
+/// let error = press_release::from_str::<Issue>(text).unwrap_err();
+/// assert_eq!(error.report(text, "issue.md").to_string(), "\
+/// issue.md:3:8: month 13 does not exist, in /month
+///   |
+/// 3 | month: 13
+///   |        ^^
+/// ");
+/// # }
+/// ```
+///
+/// A check that compares several values needs their places after reading: see [`Spanned`].
+///
+/// # Flattened fields and tagged enums
+///
+/// serde reads some values before it knows their type: those of `#[serde(flatten)]`, of untagged and internally tagged
+/// enums, and of an adjacently tagged enum with its tag after the content. The core schema then decides their type:
+///
+/// - `1984` is a number there, and a `String` takes only a quoted `"1984"`.
+/// - Strings can be borrowed as elsewhere, but spans ([`Spanned`]) are lost.
+/// - An error is reported at the innermost node that was being read.
+/// - serde does not read an `i128` or a `u128` there ("i128 is not supported"): use `i64`, `u64` or a string.
+/// - A flattened map may have keys of any scalar type of up to 64 bits, such as `BTreeMap<u32, String>`.
+/// - A `#[serde(flatten)] rest: Map` for keys that are only passed on does not keep how they are written: `1.10`
+///   becomes `1.1`, `001999` becomes `1999`. To change a file, leave such keys out of the type, and write it back with
+///   [`Document::update`], which keeps them byte for byte.
+///
+/// ```
+/// # #[cfg(feature = "serde")] {
+/// use serde::Deserialize;
+///
+/// #[derive(Debug, Deserialize)]
+/// struct Book {
+///     name: String,
+/// }
+///
+/// #[derive(Debug, Deserialize)]
+/// struct Post {
+///     title: String,
+///     #[serde(flatten)]
+///     book: Book,
+/// }
+///
+/// let post = |name: &str| press_release::from_str::<Post>(&format!("---\ntitle: 1984\nname: {name}\n---\n")).map(|_| ());
+/// assert!(post("'1984'").is_ok()); // `title` is not flattened, so 1984 is a string there
+/// assert!(post("1984").unwrap_err().to_string().contains("invalid type: integer `1984`, expected a string"));
+/// # }
 /// ```
 ///
 /// # Errors
@@ -122,6 +219,9 @@ pub fn from_slice<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Result<(T, &'de
 /// if YAML 1.2 and 1.1 both read it as that string, a literal block scalar if it has several lines, and in double
 /// quotes otherwise. A float is written with the fewest digits that restore it bit for bit. Bytes are a sequence of
 /// numbers, `None` and `()` are `null`, and an enum is written in the form that [`from_str`] reads.
+///
+/// There are no options for indentation or quotes. To write in the style of another file, use [`Document::update`] on a
+/// document that is a template. [`Document::update_release`] has an example.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -186,7 +286,26 @@ impl<'d> Node<'d> {
     ///
     /// # Errors
     /// Returns every value that does not fit `T`, as [`ProblemKind::Deserialize`](crate::ProblemKind::Deserialize) with
-    /// its place in the document.
+    /// its place in the document:
+    ///
+    /// ```
+    /// # #[cfg(feature = "serde")] {
+    /// use press_release::Document;
+    ///
+    /// let text = "---\nhero: {image: a.png, width: wide}\n---\n";
+    /// let document = Document::parse(text)?;
+    /// let error = document.get("/hero/width").unwrap().deserialize::<u32>().unwrap_err();
+    /// assert_eq!(error.report(text, "bay.md").to_string(), "\
+    /// bay.md:2:29: invalid type: string \"wide\", expected u32, in /hero/width
+    ///   |
+    /// 2 | hero: {image: a.png, width: wide}
+    ///   |                             ^^^^
+    /// ");
+    /// # }
+    /// # Ok::<(), press_release::Error>(())
+    /// ```
+    ///
+    /// A `String` takes a number too: see [`from_str`]. [`Node::to_str`] has an example that accepts only strings.
     pub fn deserialize<T: Deserialize<'d>>(&self) -> Result<T, Error> {
         retry::read(self.source, self.items, self.index)
     }

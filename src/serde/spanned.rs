@@ -15,21 +15,37 @@ pub(super) const NAME: &str = "$press_release::Spanned";
 
 /// A value with the span of the file from which it was read, for checks of the caller that report a place.
 ///
-/// It is serialized as the value alone. If serde buffers a value (`flatten`, `untagged`, internally tagged enums), or
-/// reads another format, the span is lost and is `0..0`.
+/// [`Span::line_column`] gives the line and the column in the file. The caller writes the message: only this crate
+/// makes a [`Problem`](crate::Problem). For a check of one value, a `Deserialize` with an error is easier, and has a
+/// report with the line of the file: see [`from_str`](crate::from_str).
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
 /// use press_release::Spanned;
-/// use std::collections::BTreeMap;
+/// use serde::Deserialize;
 ///
-/// let text = "---\ntitle: 'One'\n---\n";
-/// let (header, _) = press_release::from_str::<BTreeMap<String, Spanned<String>>>(text)?;
-/// let title = &header["title"];
-/// assert_eq!((title.value.as_str(), &text[title.span.range()]), ("One", "'One'"));
+/// #[derive(Deserialize)]
+/// struct Event {
+///     first_day: Spanned<u32>,
+///     last_day: Spanned<u32>,
+/// }
+///
+/// let text = "---\nfirst_day: 12\nlast_day: 9\n---\n";
+/// let (event, _) = press_release::from_str::<Event>(text)?;
+/// assert_eq!((event.last_day.value, &text[event.last_day.span.range()]), (9, "9"));
+///
+/// let mut messages = Vec::new();
+/// if event.last_day.value < event.first_day.value {
+///     let (line, column) = event.last_day.span.line_column(text);
+///     messages.push(format!("event.md:{line}:{column}: the last day is before the first"));
+/// }
+/// assert_eq!(messages, ["event.md:3:11: the last day is before the first"]);
 /// # }
 /// # Ok::<(), press_release::Error>(())
 /// ```
+///
+/// It is serialized as the value alone. If serde buffers a value (`flatten`, `untagged`, internally tagged enums), or
+/// reads another format, the span is lost and is `0..0`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Spanned<T> {
     /// The value.
