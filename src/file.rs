@@ -18,6 +18,9 @@ use crate::error::{Error, Others, utf8};
 /// and [`FileError::io`] returns the error. [`source`](std::error::Error::source) returns either as the cause. With
 /// feature `miette`, a `FileError` is a `Diagnostic` that shows the lines of the file.
 ///
+/// It is `Send` and `Sync`, so threads can return it. It is not `Clone`, `PartialEq` or `Serialize`, because
+/// [`io::Error`] is not. [`Error`], which [`FileError::problems`] returns, is all three.
+///
 /// To read a folder and collect the errors:
 ///
 /// ```no_run
@@ -31,12 +34,13 @@ use crate::error::{Error, Others, utf8};
 ///     }
 /// }
 /// for error in &errors {
-///     let problems = error.problems().into_iter().flat_map(|error| error.problems());
-///     for problem in problems {
-///         eprintln!("{}:{}:{}: {problem}", error.path().display(), problem.line(), problem.column());
-///     }
-///     if let Some(cause) = error.io() {
-///         eprintln!("{}: {cause}", error.path().display());
+///     let path = error.path().display();
+///     if let Some(in_text) = error.problems() {
+///         for problem in in_text.problems() {
+///             eprintln!("{path}:{}:{}: {problem}", problem.line(), problem.column());
+///         }
+///     } else if let Some(cause) = error.io() {
+///         eprintln!("{path}: {cause}");
 ///     }
 /// }
 /// # Ok::<(), std::io::Error>(())
@@ -83,8 +87,8 @@ impl FileError {
         &self.path
     }
 
-    /// Returns the problems of the text, which may be that it is not UTF-8. Returns `None` if the file could not be
-    /// read or written.
+    /// Returns the [`Error`] of parsing, if the file was read and its text has problems. [`Error::problems`] lists them;
+    /// one may be that the text is not UTF-8. Returns `None` if the file could not be read or written.
     ///
     /// ```
     /// use press_release::Document;
@@ -94,7 +98,8 @@ impl FileError {
     /// let path = folder.join("bridge.md");
     /// std::fs::write(&path, "---\ntitle: A: b\nurl: C: d\n---\n")?;
     /// let error = Document::read(&path).unwrap_err();
-    /// assert_eq!(error.problems().map(|error| error.problems().len()), Some(2));
+    /// let in_text = error.problems().expect("the file was read");
+    /// assert_eq!(in_text.problems().len(), 2);
     /// assert!(error.io().is_none());
     /// assert!(Document::read("no/such/file.md").unwrap_err().problems().is_none());
     /// # std::fs::remove_dir_all(folder)?;

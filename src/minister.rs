@@ -29,13 +29,18 @@ impl Minister {
     /// Returns the honorifics at the start of the string, in order: `Rt Hon`, `Hon`, `Dr`, `Sir`, `Dame`. A full stop
     /// after an honorific is part of it: `Dr.`. Case matters.
     ///
-    /// An honorific at the end of the string is the name, and not an honorific: `Hon` has none, and `Hon Dr` has one.
+    /// A string of honorifics alone still has a name, which is the last of them: `Hon` has no honorific and the name
+    /// `Hon`, and `Hon Dr` has the honorific `Hon` and the name `Dr`.
     ///
     /// ```
     /// use press_release::Minister;
     ///
     /// let minister = Minister::from("Rt Hon Dr Ana Bell");
     /// assert_eq!(minister.honorifics().collect::<Vec<_>>(), ["Rt Hon", "Dr"]);
+    /// assert_eq!(minister.honorifics().collect::<Vec<_>>().join(" "), "Rt Hon Dr");
+    ///
+    /// let minister = Minister::from("Hon Dr");
+    /// assert_eq!((minister.honorifics().collect::<Vec<_>>(), minister.name()), (vec!["Hon"], "Dr"));
     /// ```
     pub fn honorifics(&self) -> impl Iterator<Item = &str> {
         let mut rest = self.0.trim();

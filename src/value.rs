@@ -71,7 +71,8 @@ impl Value {
         if let Self::Mapping(mapping) = self { Some(mapping) } else { None }
     }
 
-    /// Returns the string of a scalar, whatever its type is, or `None` for a collection.
+    /// Returns the string of any scalar, also of a number, a boolean or null, or `None` for a collection. The other
+    /// `as_` methods are strict: [`Value::as_i64`] returns `None` for a string.
     ///
     /// ```
     /// use press_release::Value;

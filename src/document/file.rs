@@ -7,7 +7,8 @@ use crate::file::{self, FileError};
 
 impl Document<'static> {
     /// Reads a file, as [`Document::parse`] reads a string. A file without a header is an error:
-    /// [`Document::read_optional`] also reads files that have none.
+    /// [`Document::read_optional`] also reads files that have none. A file of any size is read: check the length of an
+    /// untrusted file first ([limits](crate#limits)).
     ///
     /// ```no_run
     /// use press_release::Document;
@@ -25,7 +26,8 @@ impl Document<'static> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
 
-    /// Reads a file that may have no header, as [`Document::parse_optional`] reads a string.
+    /// Reads a file that may have no header, as [`Document::parse_optional`] reads a string. A file of any size is read,
+    /// as by [`Document::read`].
     ///
     /// ```
     /// use press_release::Document;

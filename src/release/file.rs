@@ -6,7 +6,8 @@ use super::Release;
 use crate::file::{self, FileError};
 
 impl Release {
-    /// Reads a release from a file, which must be UTF-8, as [`Release::parse`] reads it from a string.
+    /// Reads a release from a file, which must be UTF-8, as [`Release::parse`] reads it from a string. A file of any size
+    /// is read: check the length of an untrusted file first ([limits](crate#limits)).
     ///
     /// ```no_run
     /// use press_release::Release;
@@ -24,7 +25,8 @@ impl Release {
     }
 
     /// Writes the release to a file in its canonical form, as [`Display`](std::fmt::Display) does. To change a file
-    /// that was written in another form, use [`Document::update_release`](crate::Document::update_release).
+    /// that was written in another form, or to write a new file in another form, use
+    /// [`Document::update_release`](crate::Document::update_release).
     ///
     /// The file is written atomically, and an existing file keeps its permissions: see
     /// [`Document::write`](crate::Document::write).

@@ -6,7 +6,8 @@ use super::Release;
 use crate::{value::write, yaml::emit};
 
 /// Writes the canonical form. The title is always in double quotes, and every string of a list is on one line. The text
-/// ends with the body as it is.
+/// ends with the body as it is. There are no options: to write in another style, see
+/// [`Document::update_release`](crate::Document::update_release).
 impl fmt::Display for Release {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = BufferedFormatter { out: f, buffer: String::with_capacity(BUFFER_SIZE) };

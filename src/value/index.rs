@@ -57,6 +57,9 @@ impl Value {
     /// Returns the value of a key such as `"tags"`, or the item at a 0-based position. Returns `None` if it does not
     /// exist: also for a key of a value that is not a mapping, and for a position in one that is not a sequence.
     ///
+    /// An `index` is a `&str` or a `&String` (a key), or a `usize` (a position). No other type can be one. A key is not a
+    /// JSON Pointer: that is an argument of [`Document::get`](crate::Document::get).
+    ///
     /// ```
     /// use press_release::{Document, Value};
     ///
@@ -72,7 +75,7 @@ impl Value {
     }
 
     /// Returns a mutable reference to the value of a key, or to the item at a 0-based position. Returns `None` if it
-    /// does not exist. Does not add a key.
+    /// does not exist. Does not add a key. An `index` is one of [`Value::get`].
     ///
     /// ```
     /// use press_release::{Mapping, Value};
@@ -86,8 +89,8 @@ impl Value {
     }
 }
 
-/// Returns the value of a key or at a position. Returns null if it does not exist, so that `value["a"]["b"]` never
-/// panics.
+/// Returns the value of a key (`&str` or `&String`) or at a position (`usize`). Returns null if it does not exist, so
+/// that `value["a"]["b"]` never panics.
 impl<I: Index> ops::Index<I> for Value {
     type Output = Self;
 

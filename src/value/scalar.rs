@@ -16,17 +16,25 @@ use crate::yaml::{
 
 /// A scalar: its string, and whether it is plain. A plain `1984` may be read as a number, a quoted one is a string.
 ///
-/// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema): `"a"` and a
-/// plain `a`, `0x1F` and `31`; but not `"31"` and `31`, and not `1` and `1.0`. Floats are compared bit for bit as
-/// `f64`: `.nan` is equal to itself, and `-0.0` differs from `0.0`. Those that are too large or too small for an `f64`
-/// are compared digit by digit: `1e400` is equal to `10e399`, and differs from `1e500` and `.inf`. Integers of more than
-/// 128 bits are equal only if they are written in the same base.
+/// Two scalars are equal if YAML gives them the same value (1.2.2 section 3.2.1.3, by the core schema):
+///
+/// | equal | not equal | rule |
+/// |---|---|---|
+/// | `"a"` and a plain `a` | `"31"` and `31` | quotes make a string, and a plain scalar may be one |
+/// | `0x1F` and `31` | `1` and `1.0` | an integer is not a float |
+/// | `.nan` and `.nan` | `-0.0` and `0.0` | floats are compared bit for bit as `f64` |
+/// | `1e400` and `10e399` | `1e400` and `1e500`, `1e400` and `.inf` | floats out of the range of `f64` are compared by their exact value |
+///
+/// Integers of more than 128 bits are equal only if they are written in the same base.
 ///
 /// ```
 /// use press_release::Scalar;
 ///
 /// assert_eq!(Scalar::plain("0x1F"), Scalar::plain("31"));
 /// assert_ne!(Scalar::plain("31"), Some(Scalar::string("31")));
+/// assert_ne!(Scalar::plain("1"), Scalar::plain("1.0"));
+/// assert_eq!(Scalar::plain("1e400"), Scalar::plain("10e399"));
+/// assert_ne!(Scalar::plain("1e400"), Scalar::plain(".inf"));
 /// assert_eq!(Scalar::string("31").as_i64(), None);
 /// ```
 #[derive(Clone, Debug)]
@@ -79,8 +87,8 @@ impl Scalar {
         Self { text: text.into(), plain }
     }
 
-    /// Returns the string, whatever the type of the scalar is: `0x1F` for a plain `0x1F`, and an empty string for an
-    /// empty scalar. Quotes are not part of it.
+    /// Returns the string of any scalar, also of a number, a boolean or null: `0x1F` for a plain `0x1F`, and an empty
+    /// string for an empty scalar. Quotes are not part of it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
