@@ -87,8 +87,8 @@ impl FileError {
         &self.path
     }
 
-    /// Returns the [`Error`] of parsing, if the file was read and its text has problems. [`Error::problems`] lists them;
-    /// one may be that the text is not UTF-8. Returns `None` if the file could not be read or written.
+    /// Returns the [`Error`] of parsing, if the file was read and its text has problems. [`Error::problems`] lists
+    /// them; one may be that the text is not UTF-8. Returns `None` if the file could not be read or written.
     ///
     /// ```
     /// use press_release::Document;

@@ -72,9 +72,10 @@ impl Span {
     }
 
     /// Returns the line and the column of the start in `source`, the text that the span belongs to: the file or the
-    /// body, see [`Span`]. Both are 1-based, and the column counts characters, as for [`Problem::line`](crate::Problem::line) and
-    /// [`Problem::column`](crate::Problem::column). LF, CRLF and a lone CR each end a line. A start after the end of
-    /// `source` counts as its end, and a start within a character as the start of the character.
+    /// body, see [`Span`]. Both are 1-based, and the column counts characters, as for
+    /// [`Problem::line`](crate::Problem::line) and [`Problem::column`](crate::Problem::column). LF, CRLF and a lone CR
+    /// each end a line. A start after the end of `source` counts as its end, and a start within a character as the
+    /// start of the character.
     ///
     /// ```
     /// use press_release::Document;

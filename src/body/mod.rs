@@ -15,8 +15,8 @@ use crate::{minister::Minister, string_type::string_type};
 /// The text of a release below its header: Markdown, kept byte for byte.
 ///
 /// The body is always the end of the file. All spans of blocks, links and quotations are in **bytes** of the body, so
-/// the span of a block starts in the file at `text.len() - body.as_str().len()` plus its own start, for the text that was
-/// read. [`Document::body_span`](crate::Document::body_span) returns that offset, and has an example.
+/// the span of a block starts in the file at `text.len() - body.as_str().len()` plus its own start, for the text that
+/// was read. [`Document::body_span`](crate::Document::body_span) returns that offset, and has an example.
 ///
 /// ```
 /// use press_release::Body;

@@ -26,8 +26,8 @@ impl Document<'static> {
         file::read(path.as_ref(), |text| Document::parse(text).map(Document::into_owned))
     }
 
-    /// Reads a file that may have no header, as [`Document::parse_optional`] reads a string. A file of any size is read,
-    /// as by [`Document::read`].
+    /// Reads a file that may have no header, as [`Document::parse_optional`] reads a string. A file of any size is
+    /// read, as by [`Document::read`].
     ///
     /// ```
     /// use press_release::Document;

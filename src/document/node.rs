@@ -388,8 +388,8 @@ impl<'d> Node<'d> {
     }
 
     /// Returns the value of a key in a mapping, not that of a JSON Pointer ([`Document::get`](crate::Document::get)).
-    /// Returns `None` if the mapping does not have the key, and for any other node. The key is compared with the decoded
-    /// key of the document, so `a` also finds `"a"`.
+    /// Returns `None` if the mapping does not have the key, and for any other node. The key is compared with the
+    /// decoded key of the document, so `a` also finds `"a"`.
     ///
     /// ```
     /// use press_release::Document;

@@ -38,8 +38,10 @@ use crate::{
 ///
 /// | call | returns | needs |
 /// |---|---|---|
-/// | [`Release::parse`](crate::Release::parse) | an `Error`: syntax errors, and missing or wrong fields | nothing |
-/// | [`Document::lint`](crate::Document::lint) | a list of warnings, and no errors | [`Document::parse`](crate::Document::parse) succeeds: no syntax errors, but the fields may be wrong |
+/// | [`Release::parse`](crate::Release::parse) | an `Error`: syntax errors, missing or wrong fields | nothing |
+/// | [`Document::lint`](crate::Document::lint) | a list of warnings, and no errors | a file without syntax errors |
+///
+/// A [`Document`](crate::Document) exists only for a file without syntax errors. Its fields may be wrong.
 ///
 /// A list of problems that is not an `Error`, such as that of `lint`, has no joined report. Join the texts of
 /// [`Problem::report`].

@@ -63,8 +63,8 @@ impl Document<'_> {
     /// with very many warnings, because nothing but the number is kept of the others.
     ///
     /// The warnings that are kept are those that are found first, and they are returned in source order. They are not
-    /// always the first of [`Document::lint`]: the warnings about one entry of the header may be found in another order,
-    /// and those about the body and about mojibake are found last.
+    /// always the first of [`Document::lint`]: the warnings about one entry of the header may be found in another
+    /// order, and those about the body and about mojibake are found last.
     ///
     /// ```
     /// use press_release::Document;

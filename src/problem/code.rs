@@ -3,7 +3,8 @@
 use super::{Feature, ProblemKind, Syntax, Warning};
 
 impl ProblemKind {
-    /// Returns the stable code of this kind, such as `invalid_date`. Messages may change between versions, codes do not.
+    /// Returns the stable code of this kind, such as `invalid_date`. Messages may change between versions, codes do
+    /// not.
     ///
     /// The code is the name of the innermost variant, in lower case with underscores. A variant of [`Syntax`],
     /// [`Feature`] or [`Warning`] gives the code of a kind that contains one. The fields of a variant do not count, so

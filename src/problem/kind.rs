@@ -114,9 +114,9 @@ pub enum ProblemKind {
         /// The list's key.
         field: &'static str,
     },
-    /// A value of a release has the wrong type: a sequence or a mapping as `title`, `date` or `url`, a mapping as one of
-    /// the lists, or a collection as an item of `attachments`. A collection as an item of `ministers` or `portfolios` is
-    /// of the wrong type only if it is on several lines: see [`Warning::NameIsCollection`].
+    /// A value of a release has the wrong type: a sequence or a mapping as `title`, `date` or `url`, a mapping as one
+    /// of the lists, or a collection as an item of `attachments`. A collection as an item of `ministers` or
+    /// `portfolios` is of the wrong type only if it is on several lines: see [`Warning::NameIsCollection`].
     #[error("expected {expected} for `{field}`, found {found}")]
     WrongType {
         /// The key.

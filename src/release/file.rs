@@ -6,8 +6,8 @@ use super::Release;
 use crate::file::{self, FileError};
 
 impl Release {
-    /// Reads a release from a file, which must be UTF-8, as [`Release::parse`] reads it from a string. A file of any size
-    /// is read: check the length of an untrusted file first ([limits](crate#limits)).
+    /// Reads a release from a file, which must be UTF-8, as [`Release::parse`] reads it from a string. A file of any
+    /// size is read: check the length of an untrusted file first ([limits](crate#limits)).
     ///
     /// ```no_run
     /// use press_release::Release;

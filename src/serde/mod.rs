@@ -153,10 +153,14 @@ use crate::{
 ///     book: Book,
 /// }
 ///
-/// let post = |name: &str| press_release::from_str::<Post>(&format!("---\ntitle: 1984\nname: {name}\n---\n")).map(|_| ());
-/// assert!(post("'1984'").is_ok()); // `title` is not flattened, so 1984 is a string there
-/// assert!(post("1984").unwrap_err().to_string().contains("invalid type: integer `1984`, expected a string"));
+/// // `title` is not flattened, so 1984 is a string there.
+/// let (post, _) = press_release::from_str::<Post>("---\ntitle: 1984\nname: '1984'\n---\n")?;
+/// assert_eq!((post.title.as_str(), post.book.name.as_str()), ("1984", "1984"));
+///
+/// let error = press_release::from_str::<Post>("---\ntitle: 1984\nname: 1984\n---\n").unwrap_err();
+/// assert!(error.to_string().contains("invalid type: integer `1984`, expected a string"));
 /// # }
+/// # Ok::<(), press_release::Error>(())
 /// ```
 ///
 /// # Errors

@@ -50,14 +50,14 @@ impl Document<'_> {
     /// | field of a struct | no key | null | any other value |
     /// |---|---|---|---|
     /// | `None` | not added | stays | key removed |
-    /// | left out by `skip_serializing_if` | not added | stays | key removed; stays if the value is `""`, `[]` or `{}` |
+    /// | left out by `skip_serializing_if` | not added | stays | key removed; `""`, `[]` or `{}` stays |
     /// | `()`, null of a [`Value`] | added, without a value | stays | becomes null |
     /// | an empty list | added as `[]` | stays | becomes `[]` |
     /// | an empty map | added as `{}` | stays | becomes `{}` |
     /// | an empty string | added as `""` | becomes `""` | becomes `""` |
     ///
-    /// If `T` itself is a map, its entries are like fields. In a list, and in a map that is the value of a field, `None`
-    /// is null.
+    /// If `T` itself is a map, its entries are like fields. In a list, and in a map that is the value of a field,
+    /// `None` is null.
     ///
     /// # Structs in a list
     ///

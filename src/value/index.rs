@@ -57,8 +57,8 @@ impl Value {
     /// Returns the value of a key such as `"tags"`, or the item at a 0-based position. Returns `None` if it does not
     /// exist: also for a key of a value that is not a mapping, and for a position in one that is not a sequence.
     ///
-    /// An `index` is a `&str` or a `&String` (a key), or a `usize` (a position). No other type can be one. A key is not a
-    /// JSON Pointer: that is an argument of [`Document::get`](crate::Document::get).
+    /// An `index` is a `&str` or a `&String` (a key), or a `usize` (a position). No other type can be one. A key is not
+    /// a JSON Pointer: that is an argument of [`Document::get`](crate::Document::get).
     ///
     /// ```
     /// use press_release::{Document, Value};

@@ -23,7 +23,7 @@ use crate::yaml::{
 /// | `"a"` and a plain `a` | `"31"` and `31` | quotes make a string, and a plain scalar may be one |
 /// | `0x1F` and `31` | `1` and `1.0` | an integer is not a float |
 /// | `.nan` and `.nan` | `-0.0` and `0.0` | floats are compared bit for bit as `f64` |
-/// | `1e400` and `10e399` | `1e400` and `1e500`, `1e400` and `.inf` | floats out of the range of `f64` are compared by their exact value |
+/// | `1e400` and `10e399` | `1e400` and `1e500` or `.inf` | floats out of the range of `f64` are compared exactly |
 ///
 /// Integers of more than 128 bits are equal only if they are written in the same base.
 ///

@@ -103,8 +103,8 @@ impl Document<'_> {
     /// changes. `sibling` names the other entry in one of two forms:
     ///
     /// - a JSON Pointer, which begins with `/`: `/date`, `/tags/0`;
-    /// - its key or index alone: `date`, `0`. `~` and `/` in it are not escaped. A key that itself begins with `/` needs
-    ///   the first form.
+    /// - its key or index alone: `date`, `0`. `~` and `/` in it are not escaped. A key that itself begins with `/`
+    ///   needs the first form.
     ///
     /// An entry is moved with its comments: the comment on its line, those on the lines directly above it without an
     /// empty line between, and those below it that are indented more deeply. In a flow collection in which entries

@@ -78,8 +78,8 @@ impl Document<'_> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// An item is added even if the sequence has an equal one. This function adds a tag unless the file has it, and also
-    /// accepts a single string where a list is expected:
+    /// An item is added even if the sequence has an equal one. This function adds a tag unless the file has it, and
+    /// also accepts a single string where a list is expected:
     ///
     /// ```
     /// use press_release::{Document, EditError, NodeKind};
@@ -118,8 +118,8 @@ impl Document<'_> {
     }
 
     /// Replaces the value that the pointer names, as RFC 6902 section 4.3 defines it, and writes only the parts that
-    /// differ. `/title` is a key of the header, `/tags/0` the first item of a list, and the empty pointer the header as a
-    /// whole.
+    /// differ. `/title` is a key of the header, `/tags/0` the first item of a list, and the empty pointer the header as
+    /// a whole.
     ///
     /// The result has exactly the new value: keys and items that it does not have are removed. The text is merged. If a
     /// collection replaces a collection of the same kind, keys are matched by name, and items by their values. Equal
@@ -144,8 +144,8 @@ impl Document<'_> {
     }
 
     /// Replaces the value that the pointer names as [`Document::replace`] does, or adds it as [`Document::add`] does if
-    /// it does not exist. A missing parent is created, as [`Document::add`] does for a parent that is null: a sequence for
-    /// `-` and `0`, a mapping for any name that is not a number, and an error for any other number.
+    /// it does not exist. A missing parent is created, as [`Document::add`] does for a parent that is null: a sequence
+    /// for `-` and `0`, a mapping for any name that is not a number, and an error for any other number.
     ///
     /// ```
     /// use press_release::Document;
