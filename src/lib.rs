@@ -8,19 +8,26 @@
 //! | task | see |
 //! |---|---|
 //! | read a release, or many files | [`Release::parse`], [`Release::read`], [`FileError`] |
-//! | list all problems of a file | [`Error::problems`], [`Document::lint`] |
+//! | list all problems of a file | [`Error::problems`] for errors and [`Document::lint`] for warnings: see [`Error`] |
+//! | handle a problem in a program | [`ProblemKind`], [`ProblemKind::code`] |
 //! | apply fixes | [`repair`](fn@repair), [`repair_with`] |
+//! | read one value by its JSON Pointer | [`Document::get`], [`Node::deserialize`] |
 //! | change one field, and nothing else | [`Document::replace`], [`Document::set`] |
 //! | read front matter into your own struct | [`from_str`] |
+//! | check values, and report their places | [`from_str`](from_str#checks-of-your-own), [`Spanned`] |
 //! | write a changed struct back into its file | [`Document::update`] |
 //! | read a file that may have no header | [`Document::parse_optional`], [`from_str_optional`] |
 //! | find quotations and their speakers | [`Release::quotations`], [`Evidence`] |
+//! | walk the Markdown | [`Body::blocks`], [`BlockKind`] |
+//! | get the line of a block or a quotation in the file | [`Document::body_span`] |
 //! | write a new release | [`Release::new`], [`Release::write`] |
+//! | write in another style | [`Document::update_release`] on a template; the writers have no options |
+//! | convert to JSON | `serde_json` with a [`Release`], [`Problem`], [`Quotation`] or [`Block`] |
 //!
 //! # Read
 //!
-//! [`Release::parse`] reads a string, [`Release::from_slice`] bytes. The type of a field decides how its value is read,
-//! not the look of the text: a title of `1984` is a string.
+//! [`Release::parse`] reads a string, [`Release::from_slice`] bytes, [`Release::read`] a file. The type of a field
+//! decides how its value is read, not the look of the text: a title of `1984` is a string.
 //!
 //! ```
 //! use press_release::{Kind, Release};
@@ -78,7 +85,11 @@
 //!
 //! An [`Error`] has every [`Problem`] of a file: what is wrong, where ([`Span`] in bytes; line and column from 1, in
 //! characters), and often what to write instead. [`Error::report`] shows them to a person, [`Problem::fix`] returns the
-//! change for a program. [`Document::lint`] warns about text that is valid but probably not meant.
+//! change for a program. [`Document::lint`] warns about text that is valid but probably not meant. To list everything
+//! that is wrong with a file, call both: [`Error`] says how they differ.
+//!
+//! Each kind of problem has a stable [code](ProblemKind::code), which is the name of its variant in lower case with
+//! underscores: `unquoted_colon` for [`Syntax::UnquotedColon`].
 //!
 //! ```
 //! use press_release::{Document, Release};
@@ -124,6 +135,8 @@
 //! [`Document::update`] and [`Document::update_release`] write a struct or a release that was read and changed back
 //! into its file: only the parts that differ are written. [`Document::parse_optional`] reads a file that may have no
 //! header, and adding the first key adds one. [`Document::read`] and [`Document::write`] read and write files.
+//!
+//! The crate does not show differences. To show an edit, compare the two texts with a program or a crate for that.
 //!
 //! ```
 //! # #[cfg(feature = "serde")] {
@@ -175,6 +188,9 @@
 //! [`from_str`] returns the header as any serde type, and the body with it; [`to_string`] writes both. Strings can be
 //! borrowed from the file, and a [`Spanned`] value knows its place in the file.
 //!
+//! Your package needs `serde` with its feature `derive`. A field can be a [`url::Url`]. For a [`chrono::NaiveDate`],
+//! your package also needs `chrono` with its feature `serde`, which this crate does not enable.
+//!
 //! ```
 //! # #[cfg(feature = "serde")] {
 //! use press_release::Spanned;
@@ -217,16 +233,42 @@
 //!
 //! # Limits
 //!
-//! The limits are: a header of 512 MiB less 6 bytes; collections nested 128 deep; keys of 1,024 characters (production
-//! 154); 100 reported problems per file. The time is proportional to the length of the input, for every input. The
-//! crate has no `unsafe` code, does not panic on any input, and never opens, sends or runs anything because of an
-//! input.
+//! | what | at most |
+//! |---|--:|
+//! | header | 512 MiB less 6 bytes |
+//! | levels of nested collections, including the header's own mapping | 128 |
+//! | a key, as written | 1,024 characters (YAML 1.2.2, production 154) |
+//! | a scalar, the keys of a mapping, the items of a list | limited only by the header |
+//! | reported errors of a file | 100 |
+//! | warnings of a file | no limit; [`Document::lint_first`] returns the first |
+//! | body | limited only by memory |
+//! | nested lists and block quotes in a body | 64; deeper markers are text |
+//! | ministers that quotations are attributed to | the first 128 |
+//!
+//! For every input, time and memory are proportional to its length. The crate has no `unsafe` code, does not panic on
+//! any input, and never opens, sends or runs anything because of an input.
+//!
+//! The factor for memory can be large. This is the peak memory beyond the input, as a multiple of its length:
+//!
+//! | input | [`Document::parse`] | [`Release::parse`] |
+//! |---|--:|--:|
+//! | a typical file | 0.5 | 1.9 |
+//! | the worst header that was found: `[:,:,:,…]` | 14 | 58 |
+//!
+//! [`Body::blocks`] and [`Body::quotations`] take up to about 150 times the length of the body, for nested lists and
+//! quotations of one letter, the worst that was found. Nothing limits the size of a file that is read, so **check the
+//! length of an untrusted file before you read it**: `std::fs::metadata(path)?.len()`. `SECURITY.md` in the package has
+//! more figures.
+//!
+//! # Threads
+//!
+//! All types are `Send` and `Sync`, so several threads can read files at the same time.
 //!
 //! # Features
 //!
 //! - `serde`, on by default: [`from_str`], [`from_str_optional`], [`from_slice`], [`to_string`], [`from_value`],
 //!   [`to_value`], [`Document::deserialize`], [`Document::update`], [`Node::deserialize`], [`Spanned`], and serde for
-//!   [`Release`] and its parts. It also makes reading URLs faster.
+//!   [`Release`] and its parts. Without it, URLs are parsed by the crate `url` alone, which takes longer.
 //! - `markdown`: `Body::to_html`, `Body::to_plain_text`, `Body::links`.
 //! - `miette`: [`Error`], [`Problem`], [`EditError`] and [`FileError`] are `miette::Diagnostic`s.
 //! - `arrow`: releases and quotations as Arrow record batches, and back.
@@ -286,6 +328,9 @@ pub use self::{
 };
 
 /// The crates whose date and URL types are part of this crate's API.
+///
+/// With feature `serde`, a `Url` can be a field of your own struct. A `NaiveDate` cannot, because this crate does not
+/// enable the feature `serde` of `chrono`. Run `cargo add chrono --features serde` in your own package to enable it.
 ///
 /// ```
 /// use press_release::{Release, chrono::{Datelike, NaiveDate}, url::Url};

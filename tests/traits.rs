@@ -9,8 +9,9 @@ use std::{
 };
 
 use press_release::{
-    Applicability, Block, Body, Document, Error, Fix, Kind, Mapping, Minister, Portfolio, Problem, ProblemKind,
-    Quotation, Release, Scalar, Span, Speaker, Value, from_value, to_value,
+    Applicability, Block, Body, Document, EditError, Error, FileError, Fix, InsertError, Kind, KindError, Mapping,
+    Minister, Node, Portfolio, Problem, ProblemKind, Quotation, Release, Repair, Scalar, Span, Speaker, Value,
+    from_value, to_value,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -43,6 +44,20 @@ fn values_are_compared_and_hashed() {
     is_value::<Quotation<'_>>();
     is_value::<Speaker<'_>>();
     is_value::<Block<'_>>();
+}
+
+/// Compiles only if a type can be used by several threads.
+fn is_shared<T: Send + Sync>() {}
+
+#[test]
+fn all_types_can_be_used_by_several_threads() {
+    is_shared::<Document<'_>>();
+    is_shared::<Node<'_>>();
+    is_shared::<FileError>();
+    is_shared::<EditError>();
+    is_shared::<InsertError>();
+    is_shared::<KindError>();
+    is_shared::<Repair>();
 }
 
 #[test]
