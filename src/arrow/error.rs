@@ -6,6 +6,17 @@ use thiserror::Error;
 use crate::{Error as ParseError, InsertError};
 
 /// The error of a batch that could not be made or read. Rows are counted from 0.
+///
+/// ```
+/// use press_release::{Release, arrow};
+///
+/// let release = Release::new("Open", "2024-02-29".parse()?, "https://www.example.org/".parse()?);
+/// let batch = arrow::releases_to_batch(&[release])?;
+/// let error = arrow::releases_from_batch(&batch.project(&[0, 1])?).unwrap_err();
+/// assert!(matches!(error, arrow::BatchError::MissingColumn { column: "url" }));
+/// assert_eq!(error.to_string(), "the batch has no column `url`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[non_exhaustive]
 #[derive(Debug, Error)]
 pub enum BatchError {

@@ -35,6 +35,7 @@ impl Body {
     ///
     /// Link reference definitions (section 4.7) are not blocks. Containers (block quotes, lists and items) nest 64 deep
     /// at most. A deeper marker is text. [`BlockKind`] has an example that visits the blocks in lists and block quotes.
+    /// The result can take far more memory than the body: see the [limits](crate#limits).
     ///
     /// ```
     /// use press_release::{BlockKind, Body};
