@@ -48,7 +48,8 @@ use crate::{
 ///
 /// | type | reads |
 /// |---|---|
-/// | `String`, `&str` | any scalar except null, as written: `1984`, `No`, `1.10` |
+/// | `String` | any scalar except null, as written: `1984`, `No`, `1.10` |
+/// | `&str` | a string that is a slice of the file; an error if it has escapes or several lines |
 /// | `i64` and the like | an integer of the core schema (YAML 1.2.2 section 10.3.2) that fits |
 /// | `Option` | `None` from null: `~`, `null` or nothing |
 /// | a sequence, a map, a struct | also an empty one from null |
