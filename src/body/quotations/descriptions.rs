@@ -79,13 +79,15 @@ impl<'a> Reader<'a, '_> {
             && words.len() > 2
             && words[1..words.len() - 1].iter().all(is_adjective);
         // `a delegate` is nobody who was named, except in an aside: `Ana Bell, a delegate who said`.
-        let is_indefinite = !first.follows(COMMA)
-            && matches!(
+        let is_indefinite = || {
+            let article = matches!(
                 first.text,
                 "a" | "A" | "an" | "An" | "another" | "Another" | "one" | "One" | "un" | "une" | "ein" | "eine"
             );
+            article && !first.follows(COMMA)
+        };
         let holder = || {
-            if is_indefinite {
+            if is_indefinite() {
                 return None;
             }
             let held = self.named_holder(bare);
