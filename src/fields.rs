@@ -4,7 +4,7 @@
 //! error recovery and hints use: `Release::parse` passes [`Fields::RELEASE`], and `Document::parse` passes
 //! [`Fields::NONE`], because a document may have any header.
 
-use crate::spelling;
+use crate::spelling::{self, Letters};
 
 /// The shape of a field's value. `Release::parse` also accepts a single scalar where a list is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,15 +41,17 @@ pub(crate) struct Field {
     /// Whether a header without the field is an error.
     pub(crate) is_required: bool,
     pub(crate) shape: Shape,
+    /// The letters of the name.
+    letters: Letters,
 }
 
 impl Field {
     const fn required(name: &'static str, shape: Shape) -> Self {
-        Self { name, is_required: true, shape }
+        Self { name, is_required: true, shape, letters: Letters::of(name) }
     }
 
     const fn optional(name: &'static str, shape: Shape) -> Self {
-        Self { name, is_required: false, shape }
+        Self { name, is_required: false, shape, letters: Letters::of(name) }
     }
 
     /// Returns a valid entry of the field as an example, in backticks: `` `date: 2022-04-21` ``. A field that holds a
@@ -113,13 +115,21 @@ impl Fields {
     /// The name of the field that `word` misspells: `title` for `titel`. `None` if no name is similar enough, and for a
     /// name itself ([`spelling::near`]).
     pub(crate) fn near(self, word: &str) -> Option<&'static str> {
-        spelling::near(word, self.names())
+        if self.is_empty() {
+            return None;
+        }
+        let letters = Letters::of(word.trim());
+        let can_be_near = self.iter().any(|field| letters.can_be_near(field.letters));
+        if can_be_near { spelling::near(word, self.names()) } else { None }
     }
 
     /// The field whose name `text` starts with, and the rest of the text, whatever it is: `title` and `s: A` for
     /// `titles: A`. `None` if there is no such field. Upper and lower case differ. No name is the start of another.
     pub(crate) fn strip(self, text: &str) -> Option<(&'static Field, &str)> {
-        self.iter().find_map(|field| Some((field, text.strip_prefix(field.name)?)))
+        // Comparing the first byte is cheaper than a call that compares all bytes, and this is called for many lines.
+        let first = text.as_bytes().first()?;
+        let mut candidates = self.iter().filter(|field| field.name.as_bytes().first() == Some(first));
+        candidates.find_map(|field| Some((field, text.strip_prefix(field.name)?)))
     }
 
     /// The text after `name:`, whether or not it begins with a blank: ` A` of `title: A`, `A` of `title:A`. `None` if

@@ -71,7 +71,7 @@ pub(crate) fn parent(pointer: &str) -> &str {
 /// Appends `/` and a key, escaped as section 3 says: `~` is `~0`, `/` is `~1`. An empty key appends `/` alone.
 pub(crate) fn push_key(pointer: &mut String, key: &str) {
     pointer.push('/');
-    if key.contains(['~', '/']) {
+    if key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
     } else {
         pointer.push_str(key);

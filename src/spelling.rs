@@ -20,7 +20,14 @@ const MAX_DISTANCE: usize = 2;
 ///
 /// The measure is the optimal string alignment distance of the crate `strsim`.
 pub(crate) fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str> + Clone) -> Option<&'k str> {
-    if word.len() > MAX_WORD_LEN || known.clone().into_iter().any(|known| known == word) {
+    if word.len() > MAX_WORD_LEN {
+        return None;
+    }
+    let letters = Letters::of(word.trim());
+    if !known.clone().into_iter().any(|known| letters.can_be_near(Letters::of(known))) {
+        return None;
+    }
+    if known.clone().into_iter().any(|known| known == word) {
         return None;
     }
     let lower = lowercase(word.trim());
@@ -41,12 +48,54 @@ fn lowercase(word: &str) -> Cow<'_, str> {
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
+/// The length and the letters of a word, by which nearly all words are found not to be similar to a known one. A header
+/// may have tens of thousands of keys, and each is compared with all fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letters {
+    /// The length in bytes, each of which is a character if the word is ASCII.
+    length: usize,
+    /// One bit for each byte that the word contains: that of its five low bits, which upper and lower case share.
+    bytes: u32,
+    is_ascii: bool,
+}
+
+impl Letters {
+    pub(crate) const fn of(word: &str) -> Self {
+        let text = word.as_bytes();
+        let (mut bytes, mut at) = (0, 0);
+        while at < text.len() {
+            bytes |= 1 << (text[at] % 32);
+            at += 1;
+        }
+        Self { length: text.len(), bytes, is_ascii: text.is_ascii() }
+    }
+
+    /// Whether one of the words in a text with these letters may be near a known word: see [`Self::can_be_near`].
+    pub(crate) const fn may_contain_near(self, known: Self) -> bool {
+        !self.is_ascii || !known.is_ascii || self.has_most_of(known)
+    }
+
+    /// Whether at most [`MAX_DISTANCE`] of the letters of a known word are missing. Letters that share a bit count as one.
+    const fn has_most_of(self, known: Self) -> bool {
+        (known.bytes & !self.bytes).count_ones() as usize <= MAX_DISTANCE
+    }
+
+    /// Whether the distance of a word with these letters from a known word can be at most [`MAX_DISTANCE`], with upper
+    /// and lower case as equal. If false, it is certainly greater. One error changes the length by at most one
+    /// character, and takes away at most one. True if either word is not ASCII.
+    pub(crate) const fn can_be_near(self, known: Self) -> bool {
+        !self.is_ascii
+            || !known.is_ascii
+            || self.length.abs_diff(known.length) <= MAX_DISTANCE && self.has_most_of(known)
+    }
+}
+
 /// Whether the distance of two words can be at most [`MAX_DISTANCE`]. If false, it is certainly greater; if true, it
 /// has to be calculated. Upper and lower case differ.
 ///
 /// The words are judged by their lengths in characters and, if `name` is ASCII, by the number of bytes of `name` that
-/// `word` lacks. One error changes either number by at most one. This is much cheaper than the distance, which a header
-/// with many keys would need for each key.
+/// `word` lacks. One error changes either number by at most one. This is more exact than [`Letters::can_be_near`], and
+/// still much cheaper than the distance.
 fn can_be_near(word: &str, name: &str) -> bool {
     let letters = |word: &str| if word.is_ascii() { word.len() } else { word.chars().count() };
     if letters(word).abs_diff(letters(name)) > MAX_DISTANCE {
@@ -66,7 +115,7 @@ fn can_be_near(word: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_DISTANCE, can_be_near, near};
+    use super::{Letters, MAX_DISTANCE, can_be_near, near};
 
     #[test]
     fn one_or_two_wrong_letters_or_another_case_are_corrected() {
@@ -124,9 +173,15 @@ mod tests {
             for name in words {
                 let is_near = strsim::osa_distance(word, name) <= MAX_DISTANCE;
                 assert!(!is_near || can_be_near(word, name), "{word} {name}");
+                let can_be_near = |word: &str| Letters::of(word).can_be_near(Letters::of(name));
+                assert!(!is_near || can_be_near(word), "{word} {name}");
+                assert_eq!(can_be_near(word), can_be_near(&word.to_uppercase()), "{word} {name}");
             }
         }
         assert!(!can_be_near("topics", "title") && !can_be_near("a", "title"));
+        for word in ["key17", "a", "a_long_key"] {
+            assert!(!Letters::of(word).can_be_near(Letters::of("title")), "{word}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Lines, columns and classes of characters. All other modules use these definitions.
 
-use std::ops::Range;
+use std::{iter::once, ops::Range};
+
+use memchr::{memchr, memchr2_iter};
 
 /// Counts lines and columns, both 1-based, for offsets in ascending order. It reads the text only once.
 #[derive(Clone, Debug)]
@@ -26,18 +28,39 @@ impl<'a> Positions<'a> {
     /// one within a character, nothing is read, and the place of the last call is returned again.
     pub(crate) fn line_column(&mut self, offset: usize) -> (usize, usize) {
         let bytes = self.text.as_bytes();
-        for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
-            self.offset += c.len_utf8();
-            // In a CRLF, only the LF ends the line.
-            if c == '\n' || c == '\r' && bytes.get(self.offset) != Some(&b'\n') {
-                self.line += 1;
-                self.column = 1;
-            } else {
-                self.column += 1;
-            }
+        let between = self.text.get(self.offset..offset).unwrap_or_default();
+        // In a CRLF, only the LF ends the line.
+        let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        let mut ends = memchr2_iter(b'\n', b'\r', between.as_bytes()).map(|at| self.offset + at).filter(is_end);
+        if let Some(first) = ends.next() {
+            let (count, last) = ends.fold((1, first), |(count, _), end| (count + 1, end));
+            self.line += count;
+            self.column = 1 + self.text[last + 1..offset].chars().count();
+        } else {
+            self.column += between.chars().count();
         }
+        self.offset += between.len();
         (self.line, self.column)
     }
+}
+
+/// Returns the lines of a text, each with its newline, as `split_inclusive('\n')` does. This is faster for text with
+/// many short lines.
+pub(crate) fn lines_with_newlines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |newline| newline + 1);
+        let (line, below) = rest.split_at(end);
+        rest = below;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Returns the parts of a text between its newlines and carriage returns, as `split(is_break)` does. This is faster for
+/// text with many lines.
+pub(crate) fn lines_at_breaks(text: &str) -> impl Iterator<Item = &str> {
+    let ends = memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(once(text.len()));
+    ends.scan(0, |start, end| text.get(std::mem::replace(start, end + 1)..end))
 }
 
 /// Returns the byte offset at which the line that contains byte `offset` starts, and its text without the line break.
@@ -160,6 +183,12 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether a text contains an invisible character ([`is_invisible`]).
+pub(crate) fn has_invisible(text: &str) -> bool {
+    // Nearly all texts are printable ASCII, which is tested many bytes at a time.
+    !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.contains(is_invisible)
+}
+
 /// Whether `text`, which begins where a file begins, ends with a line that has only spaces and tabs so far. A byte order
 /// mark is not part of its line.
 pub(crate) fn ends_with_margin(text: &str) -> bool {
@@ -215,6 +244,26 @@ mod tests {
         assert_eq!(places, [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (2, 4), (3, 1), (3, 2), (4, 1), (4, 2)]);
         let lines: Vec<_> = (0..=text.len()).map(|at| line_at(text, at).1).collect();
         assert_eq!(lines, ["ā", "ā", "ā", "bc", "bc", "bc", "bc", "d", "d", "e", "e"]);
+    }
+
+    #[test]
+    fn places_and_lines_are_those_of_a_simple_search() {
+        let text = "ā\n\r\nb\r\rc🌉\n\nd\r\n\re";
+        for first in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            for second in (first..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                let mut positions = Positions::new(text);
+                positions.line_column(first);
+                let found = positions.line_column(second);
+                let (mut line, mut column) = (1, 1);
+                for (at, c) in text[..second].char_indices() {
+                    let is_end = c == '\n' || c == '\r' && !text[at + 1..].starts_with('\n');
+                    (line, column) = if is_end { (line + 1, 1) } else { (line, column + 1) };
+                }
+                assert_eq!(found, (line, column), "{first} {second}");
+            }
+            assert!(lines_with_newlines(&text[first..]).eq(text[first..].split_inclusive('\n')));
+            assert!(lines_at_breaks(&text[first..]).eq(text[first..].split(is_break)));
+        }
     }
 
     /// Compares the table of `is_invisible` with the crate `unicode-properties`, for every character.

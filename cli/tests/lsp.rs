@@ -7,7 +7,7 @@ mod support;
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Child, ChildStdin, ChildStdout, Stdio},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
@@ -405,6 +405,40 @@ fn at_most_a_thousand_problems_are_shown_and_the_last_says_how_many_there_are() 
     let codes: Vec<&str> = found.iter().filter_map(|problem| problem["code"].as_str()).collect();
     assert_eq!((codes.len(), codes[0], codes[999]), (1_000, "cut_by_comment", "invalid_date"));
     assert_eq!(found[1_000]["message"], "1001 more problems not shown");
+    editor.close();
+}
+
+/// Returns the shortest time from an edit of a file to its problems, in several edits.
+fn shortest_edit(editor: &mut Editor, folder: &Folder, name: &str, text: &str) -> Duration {
+    editor.open(folder, name, text);
+    let edit = |version: i64| {
+        let document = json!({ "uri": uri(folder, name), "version": version });
+        let changes = json!([{ "range": range(1_000, 8, 8), "text": "x" }]);
+        let start = Instant::now();
+        editor.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
+        editor.diagnostics(&uri(folder, name), version);
+        start.elapsed()
+    };
+    (2..8).map(edit).min().unwrap()
+}
+
+/// The worst files of a megabyte once took five times as long as one with 50,000 keys.
+#[test]
+fn an_edit_of_a_large_file_that_cannot_be_read_is_as_fast_as_of_one_that_can() {
+    const SIZE: usize = 1 << 20;
+    let folder = Folder::new();
+    let mut editor = Editor::new(&folder, &[]);
+    let fill = |line: &str| format!("---\n{}---\n", line.repeat(SIZE / line.len()));
+    let keys: String = (0..50_000).map(|n| format!("{:<20}\n", format!("key{n}: value"))).collect();
+    let readable = shortest_edit(&mut editor, &folder, "keys.md", &format!("---\n{keys}---\n"));
+    for (name, line) in
+        [("long.md", "some words without a colon\n"), ("short.md", "words\n"), ("bad.md", "key: We: are\n")]
+    {
+        let time = shortest_edit(&mut editor, &folder, name, &fill(line));
+        println!("{name}: {time:?}, 50,000 keys: {readable:?}");
+        // The tests run without optimizations on shared machines, so that only the factor is checked.
+        assert!(time < readable, "{name}: {time:?}, 50,000 keys: {readable:?}");
+    }
     editor.close();
 }
 

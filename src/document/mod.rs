@@ -81,8 +81,14 @@ impl Parts {
         // No text is so long that these sums overflow.
         let last = start + most;
         let readable = readable(text, last + "---\n".len());
-        let yaml::Header { tape, end, mut diagnostics } = yaml::parse(readable, start, fields);
+        let header = yaml::parse(readable, start, fields);
+        let end = header.end;
         let rest = &text[end..];
+        if rest.is_empty() && end <= last {
+            let candidate = unfenced::Candidate { text, start, end: text.len(), fields };
+            return unfenced::read_unclosed(candidate, Some(header));
+        }
+        let yaml::Header { tape, mut diagnostics, .. } = header;
         let body = match fence::close(rest) {
             _ if end > last => {
                 let kind = ProblemKind::TooLong { limit: most };
@@ -101,10 +107,6 @@ impl Parts {
                     return before;
                 }
                 text.len() - body.len()
-            }
-            Err(_) if rest.is_empty() => {
-                let candidate = unfenced::Candidate { text, start, end: text.len(), fields };
-                return unfenced::read_unclosed(candidate);
             }
             Err(_) => {
                 diagnostics.truncate(MAX_PROBLEMS - 1);
@@ -168,9 +170,14 @@ impl<'a> Document<'a> {
     pub fn parse(text: &'a str) -> Result<Self, Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::NONE);
         match Error::new(text, diagnostics, Fields::NONE) {
-            None => Ok(Self { text: Cow::Borrowed(text), parts }),
+            None => Ok(Self::with_parts(text, parts)),
             Some(error) => Err(error),
         }
+    }
+
+    /// Returns the document with the parts that were read from `text` without diagnostics.
+    pub(crate) const fn with_parts(text: &'a str, parts: Parts) -> Self {
+        Self { text: Cow::Borrowed(text), parts }
     }
 
     /// Reads a file that may have no header: without an opening fence, the whole text is the body, and
@@ -200,7 +207,7 @@ impl<'a> Document<'a> {
         if fence::open(text).is_ok() || unfenced::lacks_fence(text) {
             return Self::parse(text);
         }
-        Ok(Self { text: Cow::Borrowed(text), parts: Parts::without_header(text) })
+        Ok(Self::with_parts(text, Parts::without_header(text)))
     }
 
     /// Whether the file has fences. Without fences, the header is an empty mapping, and the body is the whole text: see

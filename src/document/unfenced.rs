@@ -20,13 +20,15 @@
 //! that the header ends before line 5, which is not an entry, and [`read_unclosed`] reports the fence that is missing
 //! there. The caller can still report the date `soon`.
 
+use memchr::{memchr, memmem};
+
 use super::{Parts, fence};
 use crate::{
     error::looks_like_fence,
     fields::{Field, Fields, is_word_byte},
     problem::{Diagnostic, Feature, FirstLine, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
-    text::is_break,
+    text::{is_break, lines_with_newlines},
     yaml::{self, conflict_marker},
 };
 
@@ -210,10 +212,14 @@ pub(super) fn diagnose_fence_line(text: &str, rest: &str) -> Diagnostic {
 /// Reads a header without a closing fence up to the place at which it seems to end ([`SeemingEnd::find`]). The body is
 /// empty. There is always a diagnostic: after those of the header, one that the fence is missing. It is left out only
 /// if lone carriage returns hide the fence, because these are reported already.
-pub(super) fn read_unclosed(candidate: Candidate<'_>) -> (Parts, Vec<Diagnostic>) {
+///
+/// `whole` is the header if it was read up to the end of the text already. It is not read again if it seems to end there.
+pub(super) fn read_unclosed(candidate: Candidate<'_>, whole: Option<yaml::Header>) -> (Parts, Vec<Diagnostic>) {
     let Candidate { text, start, fields, .. } = candidate;
     let end = SeemingEnd::find(candidate);
-    let yaml::Header { tape, end: header, mut diagnostics } = yaml::parse(&text[..end.header], start, fields);
+    let whole = whole.filter(|_| end.header == text.len());
+    let header = whole.unwrap_or_else(|| yaml::parse(&text[..end.header], start, fields));
+    let yaml::Header { tape, end: header, mut diagnostics } = header;
     diagnostics.truncate(MAX_PROBLEMS - 1);
     // A fence between lone carriage returns closes the header when these are replaced.
     let is_fenced =
@@ -254,9 +260,13 @@ pub(super) fn read_with_earlier_end(
     if diagnostics.is_empty() {
         return None;
     }
-    let seeming = SeemingEnd::find(candidate);
     let above = candidate.source().strip_suffix('\n').map(|above| above.strip_suffix('\r').unwrap_or(above));
     let is_after_blank = above.is_none_or(|above| above.ends_with('\n'));
+    // Nearly all headers have neither, and then the search for their end is left out, which takes longer.
+    if !is_after_blank && !may_contain_fence(candidate.source()) {
+        return None;
+    }
+    let seeming = SeemingEnd::find(candidate);
     let has_ended = seeming.header < candidate.end
         && (seeming.is_fence || (seeming.is_after_blank || seeming.is_complete) && is_after_blank);
     // The second reading adds the diagnostic of the missing fence. Any other new diagnostic means that the earlier end
@@ -265,7 +275,7 @@ pub(super) fn read_with_earlier_end(
         found.kind == ProblemKind::UnclosedFence || diagnostics.iter().any(|old| old.span.start == found.span.start)
     };
     has_ended
-        .then(|| read_unclosed(candidate))
+        .then(|| read_unclosed(candidate, None))
         .filter(|(_, fewer)| fewer.len() <= diagnostics.len() && fewer.iter().all(is_old))
 }
 
@@ -291,6 +301,13 @@ pub(super) fn read_below_rule(
         return None;
     }
     let lines = || candidate.source().lines().map(|line| line.trim_end_matches([' ', '\t']));
+    // The text between two rules has an empty line at both ends.
+    let is_apart = || lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
+    let header = find_header_below(text, end, fields);
+    // The lines of the candidate are read only if it can be one of the two, because it may be long.
+    if header.is_none() && (diagnostics.is_empty() || !is_apart()) {
+        return None;
+    }
     let is_entry = |line: &str| yaml::looks_like_entry(line) && !is_prose(line, fields) || fields.strip(line).is_some();
     if lines().any(|line| is_entry(line.trim_start())) {
         return None;
@@ -298,16 +315,14 @@ pub(super) fn read_below_rule(
     let opening = candidate.opening_fence();
     let missing =
         |has_header| Diagnostic::at(opening, ProblemKind::MissingFence { found: FirstLine::Rule { has_header } });
-    if let Some(header) = find_header_below(text, end, fields) {
+    if let Some(header) = header {
         let (parts, mut diagnostics) = Parts::read_from(text, header, fields);
         diagnostics.truncate(MAX_PROBLEMS - 1);
         diagnostics.insert(0, missing(true));
         return Some((parts, diagnostics));
     }
-    // The text between two rules has an empty line at both ends.
-    let is_apart = lines().next().is_some_and(str::is_empty) && lines().next_back().is_some_and(str::is_empty);
     let has_text = lines().any(|line| !line.is_empty() && !line.starts_with('#'));
-    (!diagnostics.is_empty() && is_apart && has_text).then(|| (Parts::none(text), vec![missing(false)]))
+    has_text.then(|| (Parts::none(text), vec![missing(false)]))
 }
 
 /// Finds a header below the line that starts at byte `end`, which looks like a fence, and returns the byte offset at
@@ -366,9 +381,10 @@ impl SeemingEnd {
         let mut this = Self { place, header: end, is_fence: false, is_after_blank: false, is_complete };
         let mut above = Above::Nothing;
         let mut at = start;
-        for line in source.split_inclusive('\n') {
-            let content = line.strip_prefix(margin).unwrap_or(line).trim_end_matches([' ', '\t', '\r', '\n']);
-            let from = at + if line.starts_with(margin) { margin.len() } else { 0 };
+        for line in lines_with_newlines(source) {
+            let entry = without_margin(line, margin);
+            let content = trim_end(entry);
+            let from = at + line.len() - entry.len();
             let span = Span::new(from, from + content.len());
             if content.is_empty() {
                 this.is_after_blank = true;
@@ -394,6 +410,26 @@ impl SeemingEnd {
     }
 }
 
+/// Whether [`SeemingEnd::find`] may find text that was meant to be the closing fence. False only if there is no line like
+/// a fence, and no ` ---`.
+fn may_contain_fence(source: &str) -> bool {
+    memmem::find(source.as_bytes(), b" ---").is_some() || lines_with_newlines(source).any(looks_like_fence)
+}
+
+/// Returns a line without the margin at its start, if it begins with it.
+///
+/// The margin is usually empty. It is not compared then, because an empty string has the address 1, for which `memcmp` is
+/// ten times slower on processors with AVX-512.
+fn without_margin<'t>(line: &'t str, margin: &str) -> &'t str {
+    if margin.is_empty() { line } else { line.strip_prefix(margin).unwrap_or(line) }
+}
+
+/// Returns a line without the spaces, tabs and line breaks at its end.
+fn trim_end(line: &str) -> &str {
+    let is_content = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    &line[..line.as_bytes().iter().rposition(is_content).map_or(0, |last| last + 1)]
+}
+
 /// Returns the spaces at the start of the first line that is not empty, if that line is an entry after them. Otherwise
 /// returns an empty string.
 fn find_margin(header: &str) -> &str {
@@ -411,23 +447,29 @@ fn find_margin(header: &str) -> &str {
 fn find_last_field(header: &str, margin: &str, fields: Fields) -> (usize, bool) {
     let mut seen: Vec<&Field> = Vec::new();
     let mut last = 0;
-    let mut at = 0;
-    for line in header.split_inclusive('\n') {
-        let entry = line.strip_prefix(margin).unwrap_or(line);
-        if fields.is_empty() {
-            if entry.trim().is_empty() {
-                break;
-            }
-            if yaml::looks_like_entry(entry) && is_key(entry, fields) {
-                last = at;
-            }
+    // The byte offsets of the next line and of the next colon, which is searched only once for all lines before it.
+    let (mut end, mut colon) = (0, 0);
+    for line in lines_with_newlines(header) {
+        let at = end;
+        end += line.len();
+        let entry = without_margin(line, margin);
+        if fields.is_empty() && entry.trim_start().is_empty() {
+            break;
+        }
+        if colon < at {
+            colon = at + memchr(b':', &header.as_bytes()[at..]).unwrap_or(header.len() - at);
+        }
+        if colon >= end {
+            continue;
+        }
+        if fields.is_empty() && yaml::looks_like_entry(entry) && is_key(entry, fields) {
+            last = at;
         }
         let field = fields.strip(entry).filter(|(_, rest)| rest.starts_with(':')).map(|(field, _)| field);
         if let Some(field) = field.filter(|field| !seen.iter().any(|seen| seen.name == field.name)) {
             seen.push(field);
             last = at;
         }
-        at += line.len();
     }
     let is_seen = |field: &Field| seen.iter().any(|seen| seen.name == field.name);
     (last, !fields.is_empty() && fields.iter().all(|field| !field.is_required || is_seen(field)))
@@ -468,8 +510,8 @@ impl Above {
             Self::Inside if is_item && !is_after_blank => Some(self),
             Self::Closed if indented && !is_after_blank => Some(self),
             _ if yaml::looks_like_entry(line) && !indented && !(is_after_blank && is_prose(line, fields)) => {
-                let (_, value) = line.split_once(':').unwrap_or_default();
-                Some(match value.trim() {
+                let value = memchr(b':', line.as_bytes()).map_or("", |colon| &line[colon + 1..]);
+                Some(match value.trim_start() {
                     "" => Self::Open,
                     value if value.starts_with(['|', '>']) => Self::Block,
                     _ => Self::Closed,

@@ -15,6 +15,7 @@ use std::{
 };
 
 use chrono::{Datelike as _, Days, NaiveDate};
+use memchr::memchr2;
 
 use crate::{
     document::{Document, Node, NodeKind, NodeStyle},
@@ -26,7 +27,7 @@ use crate::{
     problem::{Diagnostic, Fix, ProblemKind, Warning},
     release::parse_date,
     span::Span,
-    text::{is_break, is_invisible, is_other_space},
+    text::{has_invisible, is_break, is_other_space},
     yaml::{
         schema::{self, Resolved},
         yaml_1_1::{self, Reading},
@@ -104,10 +105,12 @@ impl Document<'_> {
     /// first `most` warnings, in the order in which they were found, and the number of all warnings. A date after
     /// `today` is in the future.
     fn find_warnings(&self, today: NaiveDate, most: usize) -> Lint<'_> {
-        let has = |name| self.root().get(name).is_some();
-        let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || has(field.name));
+        // One pass over the keys, because there may be tens of thousands.
+        let keys = self.root().entries().filter_map(|(key, _)| key.to_str());
+        let mut known: Vec<_> = keys.filter_map(|key| Fields::RELEASE.get(&key)).map(|field| field.name).collect();
+        let is_release = Fields::RELEASE.iter().all(|field| !field.is_required || known.contains(&field.name));
         let fields = if is_release { Fields::RELEASE } else { Fields::NONE };
-        let known = fields.names().filter(|&field| has(field)).collect();
+        known.retain(|_| is_release);
         let mut lint = Lint {
             text: self.as_str(),
             today,
@@ -355,7 +358,7 @@ impl<'d> Lint<'d> {
                 Warning::MisspeltKey { key: key_text, known }
             };
             self.warn(key.span(), warning);
-        } else if name.contains(is_invisible) {
+        } else if has_invisible(name) {
             self.warn(key.span(), Warning::InvisibleInKey { key: name.to_owned() });
         }
     }
@@ -492,12 +495,14 @@ impl<'d> Lint<'d> {
     /// letter. In a field of names, any list marker before a letter counts ([`split_list_marker`]). Blanks at the start
     /// of a line are ignored.
     fn has_items_within(&self, source: &str) -> bool {
-        source.split(is_break).skip(1).any(|line| {
-            let line = line.trim_start();
-            let is_dashed = line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic));
-            let is_marked = || self.shape == Some(Shape::Names) && split_list_marker(line).is_some();
-            line.starts_with("- ") || is_dashed || is_marked()
-        })
+        // Nearly all scalars have one line.
+        memchr2(b'\n', b'\r', source.as_bytes()).is_some()
+            && source.split(is_break).skip(1).any(|line| {
+                let line = line.trim_start();
+                let is_dashed = line.strip_prefix('-').is_some_and(|name| name.starts_with(char::is_alphabetic));
+                let is_marked = || self.shape == Some(Shape::Names) && split_list_marker(line).is_some();
+                line.starts_with("- ") || is_dashed || is_marked()
+            })
     }
 
     /// Warns of a line below the title that continues the title but contains a colon, so that YAML reads a key. The key

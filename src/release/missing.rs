@@ -1,7 +1,7 @@
 //! Reports required fields that a header does not have. A diagnostic is at a key that is nearly the name of the field,
 //! such as `titel`, or else at the start of the header.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 
 use crate::{
     document::{Node, Parts},
@@ -9,8 +9,8 @@ use crate::{
     json_pointer::push_key,
     problem::{Diagnostic, ProblemKind, Syntax},
     span::Span,
-    spelling::near,
-    text::{is_break, is_invisible},
+    spelling::{Letters, near},
+    text::{is_break, is_invisible, lines_at_breaks},
 };
 
 /// Returns the diagnostics of the required fields `missing`, at most one for each, in this order. `parts` are those of
@@ -28,7 +28,7 @@ pub(super) fn diagnose_missing_fields(
     reported: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let root = parts.root(text);
-    let unread_words = if reported.is_empty() { Vec::new() } else { unread_words(text, parts, root) };
+    let unread_words = if reported.is_empty() { Vec::new() } else { unread_words(text, parts, root, missing) };
     missing
         .iter()
         .filter_map(|&field| {
@@ -137,14 +137,28 @@ fn diagnose_misspelt_key(word: &str, text: &str, field: &'static str) -> Diagnos
 /// - the first word of each line that does not belong to an entry that was read, and is not a comment after one;
 /// - in a line that begins with `{` or `,`, the first word after each `{` and comma too;
 /// - the name of each field further inside the line, if a space is before it and `: ` is after it.
-fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>) -> Vec<&'t str> {
+///
+/// First words that cannot be similar to one of the fields `missing` are left out, because a header that could not be
+/// read may have hundreds of thousands of lines.
+fn unread_words<'t>(text: &'t str, parts: &Parts, root: Node<'_>, missing: &[&'static str]) -> Vec<&'t str> {
     let mut words = Vec::new();
+    let missing: Vec<Letters> = missing.iter().map(|field| Letters::of(field)).collect();
+    let is_candidate = |word: &&str| {
+        let letters = Letters::of(word);
+        !word.is_empty() && missing.iter().any(|&field| letters.can_be_near(field))
+    };
     let mut add = |part: &'t str| {
-        for line in part.split(is_break) {
-            // A header in braces has its keys after commas.
-            let in_braces = line.trim_start().starts_with(['{', ',']);
-            let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
-            words.extend(pieces.map(first_word).filter(|word| !word.is_empty()));
+        for line in lines_at_breaks(part) {
+            let letters = Letters::of(line);
+            if missing.iter().any(|&field| letters.may_contain_near(field)) {
+                // A header in braces has its keys after commas.
+                let in_braces = line.trim_start().starts_with(['{', ',']);
+                let pieces = line.split(|c| in_braces && matches!(c, '{' | ','));
+                words.extend(pieces.map(first_word).filter(is_candidate));
+            }
+            if memchr(b':', line.as_bytes()).is_none() {
+                continue;
+            }
             // In `title: A date: 2022-04-21`, two entries share a line.
             for field in Fields::RELEASE.names() {
                 // A header with many entries has few colons outside those that were read.

@@ -14,7 +14,7 @@ use url::Url;
 use super::{Minister, Portfolio, Release, parse_url};
 use crate::{
     body::Body,
-    document::{Node, NodeKind, Parts},
+    document::{Document, Node, NodeKind, Parts},
     error::Error,
     fields::Fields,
     problem::{Diagnostic, FirstLine, MAX_PROBLEMS, ProblemKind},
@@ -34,6 +34,8 @@ struct FieldReader {
     attachments: Vec<Url>,
     extra: Mapping,
     has_key: RequiredFields,
+    /// Whether `extra` stays empty, because only the problems are needed.
+    skips_extra: bool,
     /// The problems of the file so far, also those from before the fields were read.
     diagnostics: Vec<Diagnostic>,
 }
@@ -51,14 +53,7 @@ impl Release {
     /// of reading them. If there is any problem, returns an error with `diagnostics` and the problems of the fields.
     pub(crate) fn from_parts(text: &str, parts: &Parts, diagnostics: Vec<Diagnostic>) -> Result<Self, Error> {
         let mut fields = FieldReader { diagnostics, ..FieldReader::default() };
-        // Without an opening fence, the file may have no header.
-        if !parts.tape.items().is_empty() {
-            fields.read(parts.root(text));
-            // Without a closing fence, the missing fields are unknown.
-            if !fields.diagnostics.iter().any(Diagnostic::is_about_the_fence) {
-                fields.report_missing(text, parts);
-            }
-        }
+        fields.read_all(text, parts);
         if let Some(error) = Error::new(text, fields.diagnostics, Fields::RELEASE) {
             return Err(error);
         }
@@ -85,6 +80,42 @@ impl Release {
     }
 }
 
+impl<'a> Document<'a> {
+    /// Reads a file that should be a release once, for a program that reports both errors and warnings. Returns the
+    /// document, as [`Document::parse`] does, or `None` if the header cannot be read; and the error of
+    /// [`Release::parse`], or `None` if the file is a valid release.
+    ///
+    /// ```
+    /// use press_release::Document;
+    ///
+    /// let (document, error) = Document::check_release("---\ntitle: We are #1\ndate: soon\n---\n\nBody.\n");
+    /// let codes: Vec<_> = error.unwrap().problems().iter().map(|problem| problem.kind().code()).collect();
+    /// assert_eq!(codes, ["invalid_date", "missing_field"]);
+    /// assert_eq!(document.unwrap().lint()[0].kind().code(), "cut_by_comment");
+    ///
+    /// let (document, error) = Document::check_release("---\ntitle: A: b\n---\n");
+    /// assert!(document.is_none() && error.is_some());
+    /// ```
+    #[must_use]
+    pub fn check_release(text: &'a str) -> (Option<Self>, Option<Error>) {
+        let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
+        let is_readable = diagnostics.is_empty();
+        let is_rule = diagnostics
+            .first()
+            .is_some_and(|first| matches!(first.kind, ProblemKind::MissingFence { found: FirstLine::Rule { .. } }));
+        let mut fields = FieldReader { skips_extra: true, diagnostics, ..FieldReader::default() };
+        fields.read_all(text, &parts);
+        let error = Error::new(text, fields.diagnostics, Fields::RELEASE);
+        let document = match (is_readable, is_rule) {
+            (true, _) => Some(Self::with_parts(text, parts)),
+            // Two rules are an empty header if no fields are expected.
+            (_, true) => Self::parse(text).ok(),
+            _ => None,
+        };
+        (document, error)
+    }
+}
+
 impl Diagnostic {
     /// Whether the problem is that a fence is missing, or that the header is too long. Then it is unknown which fields
     /// are missing. False for a rule above a header that has its own fences.
@@ -99,6 +130,18 @@ impl Diagnostic {
 }
 
 impl FieldReader {
+    /// Reads the fields of a file, and reports those that are missing. `parts` must be those of `text`.
+    fn read_all(&mut self, text: &str, parts: &Parts) {
+        // Without an opening fence, the file may have no header.
+        if !parts.tape.items().is_empty() {
+            self.read(parts.root(text));
+            // Without a closing fence, the missing fields are unknown.
+            if !self.diagnostics.iter().any(Diagnostic::is_about_the_fence) {
+                self.report_missing(text, parts);
+            }
+        }
+    }
+
     /// Reads the entries of a header. Problems are added to `diagnostics`, and a key that is not a field goes to
     /// `extra`. A required field with a problem counts as present. Fields that are missing are not reported: see
     /// [`Self::report_missing`]. The header may have duplicate keys only if they are reported already.
@@ -121,6 +164,7 @@ impl FieldReader {
                 "ministers" => self.ministers = self.list("ministers", value),
                 "portfolios" => self.portfolios = self.list("portfolios", value),
                 "attachments" => self.attachments = self.list("attachments", value),
+                _ if self.skips_extra => {}
                 _ => self.extra.push_unique(&key, Value::from(value)),
             }
         }

@@ -1,6 +1,8 @@
 //! Conflict markers, which a merge leaves in a file if both sides have changed the same lines: `<<<<<<< HEAD`,
 //! `=======`, `>>>>>>> main`.
 
+use memchr::{memchr, memchr2_iter};
+
 use crate::{
     problem::{Diagnostic, MAX_PROBLEMS, ProblemKind, Syntax},
     span::Span,
@@ -47,16 +49,19 @@ pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnosti
 fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut opening: Option<Span> = None;
-    let mut at = start;
-    for line in header.split_inclusive('\n') {
-        let marker = Span::new(at, at + line.trim_end().len());
-        at += line.len();
+    let bytes = header.as_bytes();
+    // Only lines that begin with the character of a marker are read, because most headers have none.
+    let starts = memchr2_iter(b'<', b'>', bytes).filter(|&at| at == 0 || bytes[at - 1] == b'\n');
+    for at in starts {
+        let end = memchr(b'\n', &bytes[at..]).map_or(header.len(), |newline| at + newline + 1);
+        let line = &header[at..end];
+        let marker = Span::new(start + at, start + at + line.trim_end().len());
         match conflict_marker(line) {
             // An opening marker that is followed by another one has lost its end.
             Some('<') => found.extend(opening.replace(marker).map(|marker| (marker, marker))),
             Some('>') => {
                 let first = opening.take().unwrap_or(marker);
-                found.push((Span::new(first.start, at), first));
+                found.push((Span::new(first.start, start + end), first));
             }
             _ => {}
         }

@@ -27,8 +27,8 @@ pub(crate) struct Emphasized<'a> {
 pub(crate) fn emphasized_key(line: &str) -> Option<Emphasized<'_>> {
     /// The maximum length in bytes of a key that is recognized.
     const MAX_EMPHASIZED_KEY: usize = 60;
-    let line = line.split(is_break).next()?;
     let delimiter = line.chars().next().filter(|delimiter| matches!(delimiter, '*' | '_'))?;
+    let line = line.split(is_break).next()?;
     let inner = line.trim_start_matches(delimiter);
     let delimiters = &line[..line.len() - inner.len()];
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-') || c == '_' && delimiter != '_';

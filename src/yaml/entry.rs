@@ -2,6 +2,8 @@
 //! the grammar accepts. The others are heuristics, with which error recovery, hints and the choice of a fault guess
 //! what the author meant.
 
+use memchr::{memchr, memchr3};
+
 use super::{emphasis::emphasized_key, space::at_blank};
 use crate::fields::{Fields, is_word_byte};
 
@@ -15,11 +17,11 @@ pub(super) fn is_dash(i: &str) -> bool {
 /// after the colon is a blank or the end of the line. `title: A` and `date:` do. `title:A`, `"title": A`, `: A` and
 /// `- title: A` do not. Blanks at the start of the line are ignored.
 pub(crate) fn looks_like_entry(line: &str) -> bool {
-    let key = |text: &str| !text.is_empty() && !text.contains(['"', '\'', '[', '{', '#']) && !text.starts_with("- ");
-    match line.trim().split_once(':') {
-        Some((name, value)) => key(name) && at_blank(value),
-        None => false,
-    }
+    // Most lines of text have no colon. Those are rejected first, because recovery tests every line.
+    let Some(colon) = memchr(b':', line.as_bytes()) else { return false };
+    let (name, value) = (line[..colon].trim_start(), &line[colon + 1..]);
+    let is_key = || !name.is_empty() && !name.contains(['"', '\'', '[', '{', '#']) && !name.starts_with("- ");
+    (at_blank(value) || value.trim_start().is_empty()) && is_key()
 }
 
 /// Whether a line looks like an entry, or was meant as one. The line must begin with its content. These are not
@@ -35,6 +37,21 @@ pub(super) fn begins_entry(fields: Fields, line: &str) -> bool {
         || lacks_blank(line)
         || is_complex(line)
         || emphasized_key(line).is_some()
+}
+
+/// Returns the byte offset of the first byte in a text that may separate a key from its value: a `:`, a `=`, or the first
+/// byte of `：`. It is the length of the text if there is none. [`begins_entry`] and [`has_equals_sign`] are false for a
+/// line without a separator, unless [`may_begin_without_separator`] is true for it.
+pub(super) fn find_separator(text: &str) -> usize {
+    /// The first byte of `：` in UTF-8.
+    const FULLWIDTH: u8 = 0xef;
+    memchr3(b':', b'=', FULLWIDTH, text.as_bytes()).unwrap_or(text.len())
+}
+
+/// Whether [`begins_entry`] can be true for a line that [`find_separator`] finds nothing in: it begins with a `?` or the name
+/// of a field. The line must begin with its content.
+pub(super) fn may_begin_without_separator(fields: Fields, line: &str) -> bool {
+    line.starts_with('?') || fields.strip(line).is_some()
 }
 
 /// Whether a line begins with a word that starts with a lower-case letter, a colon, and any text except a `/`:
@@ -63,7 +80,39 @@ pub(super) fn has_equals_sign(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{has_equals_sign, looks_like_entry};
+    use super::{Fields, begins_entry, find_separator, has_equals_sign, looks_like_entry, may_begin_without_separator};
+
+    #[test]
+    fn an_entry_has_a_separator_or_begins_like_one() {
+        for line in [
+            "title: A",
+            "date:2022",
+            "\"date\":2022",
+            "date = 2022",
+            "date 2022",
+            "? date",
+            "[date]: 2022",
+            "**date:** 2022",
+            "url",
+            "draft：true",
+            "_date_: 2022",
+            "author= A",
+            "date；2022",
+            "A line of text",
+            "- item",
+            "",
+            "# a",
+            "... ",
+        ] {
+            for fields in [Fields::NONE, Fields::RELEASE] {
+                let begins = begins_entry(fields, line) || has_equals_sign(line);
+                let may_begin = find_separator(line) < line.len() || may_begin_without_separator(fields, line);
+                assert!(!begins || may_begin, "{line}");
+            }
+        }
+        assert_eq!(find_separator("A line of text"), 14);
+        assert!(!may_begin_without_separator(Fields::NONE, "date 2022"));
+    }
 
     #[test]
     fn blanks_before_a_line_do_not_make_it_an_entry() {

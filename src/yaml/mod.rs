@@ -63,7 +63,7 @@ pub(crate) use self::{
     fault::Parsed,
     limits::{MAX_DEPTH, MAX_KEY},
     reread::{Stretch, reread},
-    space::{b_break, b_comment, is_document_marker, s_white0},
+    space::{b_break, b_comment, find_document_marker, is_document_marker, s_white0},
     tape::{MAX_HEADER, Tape},
 };
 use crate::{

@@ -10,22 +10,19 @@
 //! url:                    read
 //! ```
 
-use nom::{
-    Parser,
-    multi::many0_count,
-    sequence::{preceded, terminated},
-};
+use std::cell::Cell;
+
+use memchr::memchr;
 
 use super::{
-    combinators::when,
     comments::l_comments,
     conflict::conflict_marker,
     context::Context,
     emphasis::emphasized_key,
-    entry::{begins_entry, has_equals_sign},
+    entry::{begins_entry, find_separator, has_equals_sign, may_begin_without_separator},
     fault::{Cause, Fault, Parsed, fail},
     scalar::key_indicator,
-    space::{b_comment, fail_line, indentation, is_document_marker, next_line, rest_of_line, skip_white},
+    space::{fail_line, find_document_marker, indentation, is_document_marker, next_line, rest_of_line, skip_white},
     tape::Form,
     token::Token,
 };
@@ -35,18 +32,31 @@ use crate::{
     text::{ends_with_margin, is_break, is_invisible},
 };
 
-/// One line of the header, with its line break. Returns its text without the break. Does not match at the end of the
-/// text, and at a line that ends the header.
-fn line(i: &str) -> Parsed<'_, &str> {
-    let is_line = |i: &str| !i.is_empty() && !is_document_marker(i);
-    preceded(when(is_line), terminated(rest_of_line, b_comment)).parse(i)
+/// Skips lines of the header from the start of a line on, up to the first one for which `is_stop` returns true.
+/// `is_stop` gets the line without its line feed. Returns the source from the line at which it stops, or from the one
+/// that ends the header. It is empty if the text ends first.
+fn skip_lines<'a>(mut i: &'a str, is_stop: impl Fn(&'a str) -> bool) -> &'a str {
+    while !is_header_end(i) {
+        let end = memchr(b'\n', i.as_bytes());
+        if is_stop(&i[..end.unwrap_or(i.len())]) {
+            break;
+        }
+        i = end.map_or("", |end| &i[end + 1..]);
+    }
+    i
+}
+
+/// Whether the header ends at the line at whose start `i` begins: at a fence, or at the end of the text.
+fn is_header_end(i: &str) -> bool {
+    i.is_empty() || is_document_marker(i)
 }
 
 /// Skips to the line that ends the header, or to the end of the text, and returns the source from there on. The context
 /// then has no column. The line at `i` is skipped without a test.
 pub(super) fn header_end<'a>(cx: &Context<'a>, i: &'a str) -> &'a str {
     cx.at_end();
-    many0_count(line).parse(next_line(i)).map_or("", |(end, _)| end)
+    let rest = next_line(i);
+    find_document_marker(rest).map_or("", |end| &rest[end..])
 }
 
 /// Skips to the line at which reading continues after a fault at `place` in the entry that starts at `i`: the first
@@ -64,10 +74,22 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
     let at_fault = line_around(cx, place);
     let is_field = cx.fields.begins_field(at_fault.trim_start_matches([' ', '\t']));
     let is_reported = |line: &str| is_field && blanks(line) == blanks(at_fault);
+    // The byte offset of the next separator. It is searched only once for all lines before it.
+    let separator = Cell::new(0);
+    let has_separator = |line: &str| {
+        let at = Span::of(line, cx.source);
+        if separator.get() < at.start {
+            separator.set(at.start + find_separator(&cx.source[at.start..]));
+        }
+        separator.get() < at.end
+    };
     let begins = |line: &str| {
+        let entry = skip_white(line);
+        if !has_separator(line) && !may_begin_without_separator(cx.fields, entry) {
+            return false;
+        }
         let spaces = indentation(line.as_bytes());
         let is_tabbed = line[spaces..].starts_with('\t');
-        let entry = line.trim_start_matches([' ', '\t']).split('\n').next().unwrap_or_default();
         if spaces <= n && !is_tabbed {
             begins_entry(cx.fields, entry) || has_equals_sign(entry)
         } else {
@@ -75,9 +97,8 @@ pub(super) fn next_entry<'a>(cx: &Context<'a>, n: usize, i: &'a str, place: &'a 
         }
     };
     let from = next_line(if place.len() < i.len() { place } else { i });
-    let skipped = many0_count(preceded(when(|i| !begins(i)), line)).parse(from);
-    let entry = skipped.map_or("", |(entry, _)| entry);
-    if line(entry).is_err() {
+    let entry = skip_lines(from, begins);
+    if is_header_end(entry) {
         cx.at_end();
         return entry;
     }

@@ -3,7 +3,9 @@
 //! A blank is a space or a tab. A line ends with LF, CRLF or the end of the text. A lone carriage return does not end
 //! it.
 
-use memchr::memchr;
+use std::iter::once;
+
+use memchr::{memchr, memchr_iter};
 use nom::{
     Parser,
     branch::alt,
@@ -149,7 +151,16 @@ pub(super) fn c_forbidden(i: &str) -> Parsed<'_, ()> {
 /// Whether the line at whose start `i` begins is `[206] c-forbidden`: `---`, or `--- text`.
 #[inline]
 pub(crate) fn is_document_marker(i: &str) -> bool {
-    c_forbidden(i).is_ok()
+    // Two bytes reject nearly all lines, of which error recovery tests each.
+    matches!(i.as_bytes(), [b'-', b'-', ..] | [b'.', b'.', ..]) && c_forbidden(i).is_ok()
+}
+
+/// Returns the byte offset of the first line that ends a header ([`is_document_marker`]). `text` starts at the start of a
+/// line. Returns `None` if there is no such line.
+pub(crate) fn find_document_marker(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let starts = once(0).chain(memchr_iter(b'\n', bytes).map(|newline| newline + 1));
+    starts.filter(|&at| matches!(bytes.get(at), Some(b'-' | b'.'))).find(|&at| is_document_marker(&text[at..]))
 }
 
 /// `[70] l-empty(n,c) ::= ( s-line-prefix(n,c) | s-indent-less-than(n) ) b-as-line-feed`: an empty or blank line with

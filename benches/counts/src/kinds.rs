@@ -93,6 +93,7 @@ const ERRORS: &[Kind] = &[
     ("open_brackets", |size| header(&between("a: ", "[", "\n", size)), work::refused),
     ("dashes", |size| header(&between("a:\n  ", "- ", "\n", size)), work::refused),
     ("colons", |size| header(&between("", "a: ", "\n", size)), work::refused),
+    ("lines_without_colons", |size| header(&lines("", "some words\n", size)), work::refused),
     ("no_fence", |size| lines("---\n", "text without an end\n", size), work::refused),
     ("bad_entries", |size| header(&lines("", "a: @b\n", size)), work::report),
     ("bad_addresses", |size| header(&between("attachments: [", "x, ", "]\n", size)), work::report),

@@ -1,8 +1,8 @@
 //! Finds the problems of a file, and applies the fixes that the options ask for.
 
-use std::{cell::Cell, collections::HashSet, path::Path, sync::Arc};
+use std::{borrow::Cow, cell::Cell, collections::HashSet, path::Path, sync::Arc};
 
-use press_release::{Applicability, Document, Problem, Release, Repair, Severity, Span, repair_with};
+use press_release::{Applicability, Document, Problem, Repair, Severity, Span, repair_with};
 
 use super::options::Options;
 use crate::{
@@ -63,9 +63,8 @@ impl Inspector {
     /// Returns at most `most` of the problems of [`Self::inspect`], in source order. Errors are chosen before
     /// violations of schemas, and these before warnings.
     pub fn inspect_first(&self, path: &Path, bytes: &[u8], most: usize) -> Inspected {
-        let document = self.document(bytes);
+        let (document, mut problems) = self.read(bytes);
         let document = document.as_ref();
-        let mut problems = self.errors_of(bytes, document);
         let with_schema = document.filter(|document| self.has_schema(document));
         let (mut violations, mut is_cut) =
             with_schema.map(|document| self.violations(path, document)).unwrap_or_default();
@@ -86,7 +85,8 @@ impl Inspector {
         if count == 0 {
             return Inspected { is_cut, ..Inspected::default() };
         }
-        let text = String::from_utf8_lossy(bytes);
+        // This validation is faster than that of `from_utf8_lossy`.
+        let text = std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
         problems.truncate(most);
         violations.truncate(most - problems.len());
         let of_problem = if self.has_excerpts { Diagnostic::of_problem } else { Diagnostic::without_excerpt };
@@ -105,13 +105,18 @@ impl Inspector {
         self.schemas.has_rules() || document.header().contains(schema::COMMENT)
     }
 
-    /// Returns the file as a document, or `None` if it is not UTF-8 or its syntax is not valid.
-    fn document<'b>(&self, bytes: &'b [u8]) -> Option<Document<'b>> {
-        if self.is_header_only {
-            Document::parse_optional(std::str::from_utf8(bytes).ok()?).ok()
-        } else {
-            Document::from_slice(bytes).ok()
-        }
+    /// Reads a file once. Returns it as a document, or `None` if it is not UTF-8 or its syntax is not valid; and its
+    /// errors, but none of schemas, in source order.
+    fn read<'b>(&self, bytes: &'b [u8]) -> (Option<Document<'b>>, Vec<Problem>) {
+        let (document, error) = match std::str::from_utf8(bytes) {
+            Err(_) => (None, Document::from_slice(bytes).err()),
+            Ok(text) if !self.is_header_only => Document::check_release(text),
+            Ok(text) => match Document::parse_optional(text) {
+                Ok(document) => (Some(document), None),
+                Err(error) => (None, Some(error)),
+            },
+        };
+        (document, error.map_or_else(Vec::new, |error| error.problems().to_vec()))
     }
 
     /// Returns the violations of the schemas of a file: those of `--schema` for `path`, and the one that the header
@@ -135,29 +140,6 @@ impl Inspector {
         (found, is_cut)
     }
 
-    /// Returns the errors of a file, but none of schemas. `document` is the result of [`Self::document`], so that the
-    /// header of a file without errors is read only once.
-    fn errors_of(&self, bytes: &[u8], document: Option<&Document<'_>>) -> Vec<Problem> {
-        let has_errors = match document {
-            Some(document) => !self.is_header_only && document.to_release().is_err(),
-            None => true,
-        };
-        if has_errors { self.errors(bytes) } else { Vec::new() }
-    }
-
-    /// Returns the errors of a file, but none of schemas, in source order.
-    fn errors(&self, bytes: &[u8]) -> Vec<Problem> {
-        let error = if self.is_header_only {
-            match std::str::from_utf8(bytes) {
-                Ok(text) => Document::parse_optional(text).err(),
-                Err(_) => Document::from_slice(bytes).err(),
-            }
-        } else {
-            Release::from_slice(bytes).err()
-        };
-        error.map_or_else(Vec::new, |error| error.problems().to_vec())
-    }
-
     /// Applies the fixes of the selected problems that are certain enough. Violations of schemas have no fixes. Returns
     /// `None` if nothing changes, or if the file is not UTF-8.
     pub fn repair(&self, bytes: &[u8]) -> Option<Repair> {
@@ -174,11 +156,10 @@ impl Inspector {
         let find = |text: &str| {
             parses.set(parses.get() + 1);
             parsed.set(parsed.get().saturating_add(text.len()));
-            let errors = self.errors(text.as_bytes());
-            if !errors.is_empty() {
-                return errors;
+            match self.read(text.as_bytes()) {
+                (Some(document), errors) if errors.is_empty() => document.lint(),
+                (_, errors) => errors,
             }
-            self.document(text.as_bytes()).map_or_else(Vec::new, |document| document.lint())
         };
         let is_wanted = |problem: &Problem| {
             let is_within = parses.get() <= 1 || parsed.get() < most;

@@ -25,7 +25,7 @@ pub struct Context<'t> {
 /// typed.
 pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
     let lines: Vec<&str> = text.lines().take(line + 1).collect();
-    if line == 0 || !is_fence(lines.first()?) || lines.iter().skip(1).any(|line| is_fence(line)) {
+    if line == 0 || !is_fence(lines.first()?.as_bytes()) || lines.iter().skip(1).any(|line| is_fence(line.as_bytes())) {
         return None;
     }
     let typed = lines.get(line).copied().unwrap_or("");
@@ -54,7 +54,7 @@ pub fn at(text: &str, line: usize, before: usize) -> Option<Context<'_>> {
 /// checked.
 pub fn header(text: &str) -> &str {
     let header = text.split_once('\n').map_or("", |(_, header)| header);
-    let lines = header.split_inclusive('\n').take_while(|line| !is_fence(line));
+    let lines = header.split_inclusive('\n').take_while(|line| !is_fence(line.as_bytes()));
     &header[..lines.map(str::len).sum()]
 }
 
@@ -93,9 +93,9 @@ pub fn other_keys(text: &str, line: usize, context: &Context<'_>) -> Vec<String>
     keys
 }
 
-/// Whether a line is a fence.
-fn is_fence(line: &str) -> bool {
-    matches!(line.trim_end(), "---" | "...")
+/// Whether a line is a fence. It may include its line break.
+pub fn is_fence(line: &[u8]) -> bool {
+    matches!(line.trim_ascii_end(), b"---" | b"...")
 }
 
 /// Whether a line has no content: it is blank or a comment.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use lsp_types::{DiagnosticSeverity, NumberOrString};
+use memchr::memchr_iter;
 use press_release::{Document, Severity};
 
 use super::{context, text::Text};
@@ -33,10 +34,20 @@ pub fn kind(text: &str) -> Kind {
     if !has_fence && Document::parse_optional(text).is_ok_and(|document| !document.has_header()) {
         return Kind::None;
     }
-    let is_own =
-        |line: &str| OWN_FIELDS.iter().any(|field| line.strip_prefix(field).is_some_and(|rest| rest.starts_with(':')));
-    // The first line is the opening fence, or was probably meant as one.
-    if context::header(text).lines().any(is_own) { Kind::Release } else { Kind::Header }
+    let is_own = |line: &[u8]| {
+        OWN_FIELDS.iter().any(|field| line.strip_prefix(field.as_bytes()).is_some_and(|rest| rest.starts_with(b":")))
+    };
+    // The first line is the opening fence, or was probably meant as one. There may be hundreds of thousands of lines, most
+    // of which the first byte rejects.
+    for newline in memchr_iter(b'\n', text.as_bytes()) {
+        let rest = &text.as_bytes()[newline + 1..];
+        match rest.first() {
+            Some(b'-' | b'.') if context::is_fence(rest.split(|byte| *byte == b'\n').next().unwrap_or(rest)) => break,
+            Some(b'u' | b'm' | b'p' | b'a') if is_own(rest) => return Kind::Release,
+            _ => {}
+        }
+    }
+    Kind::Header
 }
 
 /// The maximum number of problems that are shown in an editor. More are not useful to a reader, and each costs time

@@ -5,7 +5,7 @@ use crate::{
     problem::{FirstLine, Fix},
     span::Span,
     text::{Positions, is_break, is_invisible},
-    yaml::{conflict_marker, is_document_marker, looks_like_entry},
+    yaml::{conflict_marker, find_document_marker, is_document_marker, looks_like_entry},
 };
 
 /// The instruction for conflict markers.
@@ -187,15 +187,9 @@ pub(super) fn closing(span: Span, source: &str, line: usize) -> Suggestion {
 pub(super) fn before_field<'a>(field: &str, header: usize, source: &'a str) -> Option<(usize, &'a str)> {
     /// The maximum number of lines that are searched.
     const MAX_LINES: usize = 40;
-    let mut at = header;
-    let mut lines = source[header..].split_inclusive('\n');
-    let fence = loop {
-        let line = lines.next()?;
-        if is_document_marker(line) {
-            break line.get(..3)?;
-        }
-        at += line.len();
-    };
+    let at = header + find_document_marker(&source[header..])?;
+    let fence = source[at..].get(..3)?;
+    let lines = source[at..].split_inclusive('\n').skip(1);
     let is_inside = |line: &&str| !line.trim().is_empty() && !is_document_marker(line);
     let mut below = lines.take(MAX_LINES).take_while(is_inside).peekable();
     let begins = below.peek().is_some_and(|line| looks_like_entry(line));
@@ -213,6 +207,11 @@ pub(super) fn first_break(source: &str) -> &'static str {
 /// fence, such as `***` or `===`. True for `---` itself. Spaces and invisible characters around them are ignored. False
 /// for a single `-` and for an empty line.
 pub(crate) fn looks_like_fence(line: &str) -> bool {
+    // Most lines begin with a letter.
+    let line = line.trim_start_matches(' ');
+    if line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        return false;
+    }
     let text = line.trim_matches(|c: char| c == ' ' || is_invisible(c));
     is_dashes(text) || matches!(text, "***" | "===" | "___" | "+++" | "…" | "...." | "- - -" | "* * *")
 }
