@@ -52,7 +52,7 @@ pub fn kind(text: &str) -> Kind {
 
 /// The maximum number of problems that are shown in an editor. More are not useful to a reader, and each costs time
 /// after each key press.
-const MAX_SHOWN: usize = 1_000;
+const MAX_SHOWN: usize = 500;
 
 /// The problems of a file.
 pub struct Findings {
