@@ -9,7 +9,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
 
-use press_release::{Document, Release};
+use press_release::{Body, Document, Release};
 
 /// The allocator of the system, which also counts the bytes that are allocated.
 struct Counting;
@@ -114,8 +114,43 @@ const DENSE_IN_RELEASES: [&str; 12] = [
     "bad addresses",
 ];
 
+/// The maximum memory of the blocks and of the quotations of a body, as multiples of the body.
+const MOST_OF_BODY: [f64; 2] = [160.0, 160.0];
+
+/// Kinds of bodies that repeat a part: their name and the part.
+const BODIES: [(&str, &str); 10] = [
+    ("quotations in narration", "“It is open,” Ana Bell said. The bridge was built in a year, and it is long.\n\n"),
+    ("paragraphs", "A word, and more of them.\n\n"),
+    ("the shortest quotations", "\"a\" "),
+    ("curly marks", "“a” "),
+    ("opening marks", "“"),
+    ("quotations in paragraphs", "“a\n\n"),
+    ("names", "Ana Bell "),
+    ("block quotes", "> a\n\n"),
+    ("items", "- a\n"),
+    ("items in items", "- - - a\n"),
+];
+
+/// Checks the memory of the blocks and of the quotations of bodies.
+fn check_bodies() {
+    println!("{:32} {:>10} {:>10}", "", "blocks", "quotations");
+    let mut failed = Vec::new();
+    for (name, part) in BODIES {
+        let body = Body::from(part.repeat(132_000 / part.len()));
+        let times = |peak: usize| peak as f64 / body.as_str().len() as f64;
+        let found = [times(peak(|| body.blocks())), times(peak(|| body.quotations()))];
+        println!("{name:32} {:>10.2} {:>10.2}", found[0], found[1]);
+        if found.iter().zip(MOST_OF_BODY).any(|(found, most)| *found > most) {
+            failed.push((name, found));
+        }
+    }
+    assert!(failed.is_empty(), "more memory than promised: {failed:#?}");
+}
+
 #[test]
 fn memory_is_a_small_multiple_of_the_input() {
+    // In one test, because the allocator counts for all threads.
+    check_bodies();
     println!("{:32} {:>10} {:>10}", "", "Document", "Release");
     let mut failed = Vec::new();
     for (name, start, part, end) in KINDS {
