@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
     ///
     /// let (document, error) = Document::check_release("---\ntitle: We are #1\ndate: soon\n---\n\nBody.\n");
     /// let codes: Vec<_> = error.unwrap().problems().iter().map(|problem| problem.kind().code()).collect();
-    /// assert_eq!(codes, ["invalid_date", "missing_field"]);
+    /// assert_eq!(codes, ["missing_field", "invalid_date"]);
     /// assert_eq!(document.unwrap().lint()[0].kind().code(), "cut_by_comment");
     ///
     /// let (document, error) = Document::check_release("---\ntitle: A: b\n---\n");

@@ -88,6 +88,10 @@ impl<'a> Attribution<'a, '_> {
         if within && names_document(word_before) && features.is_titled() {
             return Attributed::default();
         }
+        // `known as the “harbour walk”`, `declared as “garden furniture”`: a name.
+        if within && features.is_small() && self.is_label(&before_passage.words) {
+            return Attributed::default();
+        }
         let tail = Self::last_gap(before_passage);
         let bare = before_passage.words.is_empty();
         // `Mr X said: “…” Ms Y said: “…”`: a clause that introduces the next quotation does not attribute this one.
@@ -247,6 +251,33 @@ impl<'a> Attribution<'a, '_> {
         let is_within_narration = clause.is_none() && (runs_on || embedded);
         let evidence = clause.is_some().then_some(evidence);
         Attributed { is_speech, clause, evidence, is_within_narration, is_cry: false, sentence }
+    }
+
+    /// Whether the words before a quotation, a range of indices, say that it is a name or a label: they end with
+    /// `known as` or a similar pair, and perhaps an article.
+    fn is_label(&self, range: &Range<usize>) -> bool {
+        let words = self.words.all.get(range.clone()).unwrap_or_default();
+        let words = match words {
+            [before @ .., last] if matches!(last.text, "a" | "an" | "the") => before,
+            words => words,
+        };
+        let labels = |word: &str| {
+            matches!(
+                word,
+                "catalogued"
+                    | "classified"
+                    | "declared"
+                    | "filed"
+                    | "known"
+                    | "labeled"
+                    | "labelled"
+                    | "listed"
+                    | "marked"
+                    | "recorded"
+                    | "registered"
+            )
+        };
+        matches!(words, [.., verb, last] if last.text == "as" && labels(verb.text))
     }
 
     /// Returns the clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It
