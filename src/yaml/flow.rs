@@ -268,9 +268,9 @@ fn flow_key_or_scalar<'a>(cx: &Context<'a>, n: usize, open: &'a str, i: &'a str)
 }
 
 /// Reads the `:` after the node at the tape index `node`, and the blanks before it, if the `:` makes the node a key.
-/// Does not match otherwise. A plain key needs a blank, the end of the line, a bracket or a comma after its `:`. A
-/// quoted key does not: `[149] c-ns-flow-map-adjacent-value`. A collection as a key is a fault. `token` is that of the
-/// node, or `None` for an empty key and for a collection.
+/// Does not match otherwise. A plain or empty key needs a blank, the end of the line, a bracket or a comma after its
+/// `:`. A quoted key does not: `[149] c-ns-flow-map-adjacent-value`. Neither does a collection, but as a key it is a
+/// fault, at its bracket. `token` is that of the node, or `None` for an empty key and for a collection.
 fn flow_value_indicator<'a>(cx: &Context<'a>, node: usize, token: Option<Token<'a>>, i: &'a str) -> Parsed<'a, ()> {
     let item = cx.item(node);
     let is_collection = item.form().is_collection();

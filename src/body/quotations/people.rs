@@ -187,8 +187,10 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The role in lower case before a phrase: `chief executive` before `First Last`. At most three words. Empty if the
-    /// word directly before the phrase is not a role.
+    /// The role in lower case before a phrase: `chief executive` in `Their chief executive First Last`. It ends in a
+    /// word for a role, and the words before that are roles or their modifiers (`ROLE_KIND`). At most three words: of a
+    /// longer role, the last three. All are in one phrase with the name, without a comma or a full stop between them.
+    /// Empty if the word directly before the phrase is not such a role.
     fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [Word<'a>] {
         let end = name.phrase.start;
         let start = end.saturating_sub(3);

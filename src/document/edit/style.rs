@@ -30,8 +30,9 @@ pub(super) fn usual_form(node: Node<'_>) -> Form {
     }
 }
 
-/// Returns the quotes for a string that cannot be plain: those of other strings of the collection, at any depth, or of
-/// the whole header if no string of the collection is in quotes. If both or none occur, they are double quotes.
+/// Returns the quotes for a string that cannot be plain: those of other strings of the collection `node`, at any depth,
+/// or of the whole header if no string of the collection is in quotes. If both or none occur, they are double quotes.
+/// Keys do not count. At most [`MOST_NEIGHBOURS`] nodes are read for each.
 pub(super) fn usual_quotes(node: Node<'_>) -> Form {
     let mut single = false;
     let double = any_form(node, &mut { MOST_NEIGHBOURS }, &mut |form| {
