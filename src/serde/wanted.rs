@@ -294,7 +294,7 @@ impl Serializer for WantedSerializer {
     /// For the two names that are reserved for this crate's types, this is [`Wanted::Exact`]. Under [`EXACT`], the
     /// value is serialized as a string whose first character says whether the scalar is plain: `=1984` is the number
     /// `1984`, and `"1984` is the string. Under [`EMPTY`], the value is an empty sequence or mapping. Neither is
-    /// checked: of a value of another crate under such a name, the first character or all items would be lost.
+    /// checked: a value of another crate would lose its first character under [`EXACT`], and its items under [`EMPTY`].
     ///
     /// Under the name [`RELEASE`], returns an error if it is the whole header.
     fn serialize_newtype_struct<T: Serialize + ?Sized>(

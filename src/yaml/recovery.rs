@@ -155,10 +155,11 @@ fn begins_name(c: char) -> bool {
 /// The fault of a line at `i` that has no colon after its key. `key` is the scalar that was read as its key, and
 /// `after_key` the text after it. It is the first that applies, and its span is the line unless stated. Never succeeds.
 ///
-/// - a wrong blank: see [`check_blanks`]
+/// - a wrong blank, or none after a `-`: see [`check_blanks`]
 /// - a conflict marker: `ExpectedColon`
 /// - `**title:** A`: `EmphasizedKey`, at the key with its emphasis
-/// - `title:A`: `ExpectedBlank`, at the colon, and the key is written to the tape
+/// - `title:A`: `ExpectedBlank`, at the colon, and `title` is written to the tape. `https://a` and `two words:A` are
+///   not such lines ([`is_key_before_colon`]), but any key in quotes with a colon after it is: `"two words":A`
 /// - text directly below a scalar, unless it seems to be an entry without a colon: `ContinuedAtMargin`
 /// - any other line: `ExpectedColon`
 #[cold]

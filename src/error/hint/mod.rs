@@ -356,7 +356,7 @@ fn escape_in_path(site: Site<'_>) -> Suggestion {
 
 /// The plain scalar that is the whole value on the line of the site, as its byte offset in the source and its text. The
 /// value is that of a key or an item, and starts at the site or before it. It is on one line, and does not include a
-/// comment: `A` for `title: A # b`, and an empty string for `title: # b`. The file must be valid.
+/// comment: `A` for `title: A # b`, and an empty string, at the `#`, for `title: # b`. The file must be valid.
 ///
 /// `None` for any other value, and if it is unclear whether the line is the whole value: it may continue a scalar above
 /// or be continued below, or be between brackets. Also `None` if the line is too long.
