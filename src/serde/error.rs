@@ -96,9 +96,10 @@ impl SerdeError {
         self.0.node
     }
 
-    /// Returns the diagnostic of reading `text`, at the node with this index on the tape, whatever node the error has.
-    /// The span of a collection is its first line, and that of a scalar the whole scalar. If the tape has no such node,
-    /// the span is empty, at byte 0. The message contains the scalar that was found: see [`with_found`].
+    /// Returns the diagnostic for an error of reading `text`. Its place is the node with the index `node` on the tape;
+    /// the node in the error is ignored. The span of a collection is its first line, and that of a scalar the whole
+    /// scalar. If the tape has no such node, the span is empty, at byte 0. The message contains the scalar that was
+    /// found: see [`with_found`].
     pub(super) fn into_diagnostic(self, text: &str, items: &[Item], node: usize) -> Diagnostic {
         let span = match items.get(node) {
             // For a collection, the span is its first line, because the rest may be correct.

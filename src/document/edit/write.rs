@@ -243,10 +243,10 @@ fn write_after_indicator(out: &mut String, style: Style<'_>, column: usize, valu
     }
 }
 
-/// Writes a scalar on one line. A scalar that is not a string is written as it is, and an omitted null as `null`. A
-/// string is written in the quotes of the style's form. If the form has none, it is plain if it can be, in a collection
-/// in brackets (`flow`) or in block style, otherwise in the style's quotes. A string that single quotes cannot
-/// represent is in double quotes instead.
+/// Writes a scalar on one line. `flow` says whether it is in brackets. A scalar that is not a string is written as it
+/// is, and an omitted null as `null`. A string is written in the quotes of the style's form. If the form has none, it
+/// is plain if it can be, otherwise in the style's quotes. A string such as `no`, which YAML 1.1 reads as another type,
+/// is plain only if it was plain before. A string that single quotes cannot represent is in double quotes instead.
 pub(super) fn write_scalar(out: &mut String, style: Style<'_>, scalar: &Scalar, flow: bool) {
     let text = scalar.as_str();
     if scalar.resolved() != Resolved::Str {

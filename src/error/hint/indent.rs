@@ -313,6 +313,9 @@ pub(super) fn indented(site: Site<'_>, is_next: impl Fn(&str) -> bool) -> Option
 ///                              - B
 ///   - A and B           →      - A
 ///                              - B
+/// ministers:            →    ministers:
+///     A and B                    - A              text on the lines below its key stays in its column
+///                                - B
 /// ```
 ///
 /// `None` in brackets, where an item has no line of its own; for the value of `- key: value`; for text that begins its
