@@ -171,8 +171,8 @@ impl Plain {
         }
     }
 
-    /// Begins a list item on a new line: writes two spaces for each list around its list, up to 16 times, and its
-    /// marker, `- ` or the next number, as in `3. `.
+    /// Begins a list item on a new line: writes two spaces for each outer list, at most 16 times, and then the marker
+    /// of the item, `- ` or the next number, as in `3. `.
     fn item(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push('\n');

@@ -82,8 +82,9 @@ impl<'de> Reading<'de> {
 ///
 /// There are at most [`MAX_PROBLEMS`] problems. The search also ends after twice as many nodes have been removed.
 ///
-/// If a tuple has too few items after one was removed, problems that were found in it since then are dropped. In
-/// `[x, 2, true]`, read as `(u8, u8, bool)`, the second reading takes `true` as a `u8`. Only `x` is reported.
+/// When an item of a tuple is removed, the items after it are read as other fields than they are. If the tuple then has
+/// too few items, the problems found in it after the removal are dropped. In `[x, 2, true]`, read as
+/// `(u8, u8, bool)`, the second reading takes `true` as a `u8`. Only `x` is reported.
 #[cold]
 fn collect_problems<'de, T: Deserialize<'de>>(
     mut reading: Reading<'de>,

@@ -116,9 +116,10 @@ fn blanks(line: &str) -> usize {
     line.len() - skip_white(line).len()
 }
 
-/// The fault of content at `i` in the wrong column: `TabIndentation` if tabs are before it, `BlankIndentation` if it
-/// begins with another blank, `ExpectedBlankAfterDash` for `-item`, and otherwise `Misindented`. The span is that of
-/// the tabs, of the blanks, of the dash, or the line. Never succeeds.
+/// The fault of content at `i` in the wrong column: `TabIndentation` if a tab is before it, `BlankIndentation` if it
+/// begins with another blank, `ExpectedBlankAfterDash` for `-item` (see [`check_blanks`] for both; not for `-5`), and
+/// otherwise `Misindented`. The span is from the first tab to `i`, that of the blanks, of the dash, or the line. Never
+/// succeeds.
 #[cold]
 pub(super) fn misplaced<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     if cx.is_tabbed() {

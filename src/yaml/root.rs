@@ -70,11 +70,13 @@ fn root_mapping<'a>(cx: &Context<'a>, i: &'a str) -> Parsed<'a, ()> {
     Ok((rest, ()))
 }
 
-/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar. A
-/// fault is reported, and its entry is removed. Does not match at the end of the header. After `MAX_PROBLEMS` problems,
-/// skips to that end.
+/// Reads entries of the header's mapping at column `n`: as many as the fast path reads, and one more by the grammar,
+/// unless the header ends before. A fault is reported, its entry is removed, and the rest begins at the next entry
+/// ([`next_entry`]). A fault at the start of a line that was meant to continue the entry above removes that entry
+/// ([`is_of_entry_above`]). Does not match at the end of the header. After `MAX_PROBLEMS` problems, skips to that end.
 ///
-/// `last` is the tape index of the key of the last entry, and is set to that of the entry read here.
+/// `last` is the tape index of the key of the last entry, and is set to that of the last entry read here. If that was
+/// removed, it is the index that its key had.
 fn root_entries<'a>(cx: &Context<'a>, n: usize, keys: &Keys, last: &Cell<usize>, i: &'a str) -> Parsed<'a, ()> {
     when(|_| cx.column().is_some()).parse(i)?;
     let (i, value) = fast_path::entries(cx, n, keys, last, i);

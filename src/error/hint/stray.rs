@@ -187,9 +187,9 @@ fn fields_follow(site: Site<'_>) -> bool {
     lines.filter(|line| looks_like_entry(line)).any(|line| line.split_once(':').is_some_and(|(key, _)| is_word(key)))
 }
 
-/// Returns the suggestion for text at `site` below a value that ends with a closing quote or bracket. The value is on
-/// the nearest line above that is not blank. Indentation cannot make the text part of it. A fix is a guess. The first
-/// that applies:
+/// Returns the suggestion for text at `site` below a value that is one string in quotes, or one collection in brackets,
+/// and is closed. The value begins and ends on the nearest line above that is not blank. A comment may follow it. The
+/// text cannot become part of it by indentation. A fix is a guess. The first that applies:
 ///
 /// - Below a closed list or mapping in brackets: only an instruction.
 /// - Below a string, in a known field that holds a list: puts `- ` before the text ([`indent::item`]). If that is not
@@ -199,8 +199,8 @@ fn fields_follow(site: Site<'_>) -> bool {
 ///   not possible.
 ///
 /// `None` if the line is an entry or an item (a colon after ` #` does not make it an entry), if the line above has
-/// neither a key nor a dash, if the value on it does not end with a closing quote or bracket, or if one of the two
-/// lines is too long.
+/// neither a key nor a dash, if the value on it is anything else, such as `A "b"` or `"a" and "b"`, or if one of the
+/// two lines is too long.
 fn below_an_end(site: Site<'_>) -> Option<Suggestion> {
     // A colon after ` #` belongs to a comment.
     let is_text = |line: &Line<'_>| line.key.is_none_or(|key| key.contains(" #")) && !line.is_item;
