@@ -189,8 +189,8 @@ impl<'a> People<'a> {
 
     /// The role in lower case before a phrase: `chief executive` in `Their chief executive First Last`. It ends in a
     /// word for a role, and the words before that are roles or their modifiers (`ROLE_KIND`). At most three words: of a
-    /// longer role, the last three. All are in one phrase with the name, without a comma or a full stop between them.
-    /// Empty if the word directly before the phrase is not such a role.
+    /// longer role, the last three. No comma or full stop is between them, or between them and the phrase. Empty if the
+    /// word directly before the phrase is not such a role.
     fn role_before<'w>(&self, words: Words<'a, 'w>, name: &Mention) -> &'w [Word<'a>] {
         let end = name.phrase.start;
         let start = end.saturating_sub(3);
