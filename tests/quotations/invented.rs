@@ -21,6 +21,12 @@ fn same_name(wanted: &str, found: &str) -> bool {
     wanted == found || wanted.ends_with(&format!(" {found}")) || found.ends_with(&format!(" {wanted}"))
 }
 
+/// Whether two texts have the same parts. The blanks inside French marks are ignored, because some annotations leave
+/// them out: `« Oui »`.
+fn is_same_text(one: &str, other: &str) -> bool {
+    one.split(" | ").map(str::trim).eq(other.split(" | ").map(str::trim))
+}
+
 /// Scores one file. Returns three shares of right results: spans, decisions between speech and terms, and speakers.
 fn score(name: &str, text: &str, show: bool) -> [f64; 3] {
     let (mut wanted_count, mut spans, mut speech, mut speakers, mut spoken, mut false_names) = (0, 0, 0, 0, 0, 0);
@@ -32,7 +38,7 @@ fn score(name: &str, text: &str, show: bool) -> [f64; 3] {
         for wanted in &case.quotations {
             let (parts, is_speech, speaker) = fields(wanted);
             spoken += usize::from(is_speech);
-            let Some(line) = found.iter().find(|line| fields(line).0 == parts) else {
+            let Some(line) = found.iter().find(|line| is_same_text(fields(line).0, parts)) else {
                 if show {
                     println!("  {name}: {}\n    expected: {wanted}\n    found: nothing", case.title);
                 }
@@ -101,9 +107,10 @@ fn whole_articles() {
         ("stories_held_out.txt", include_str!("stories_held_out.txt"), false, 0.92),
         ("issuers_seen.txt", include_str!("issuers_seen.txt"), true, 0.95),
         ("issuers_held_out.txt", include_str!("issuers_held_out.txt"), false, 0.85),
-        ("reports_seen.txt", include_str!("reports_seen.txt"), true, 0.85),
+        ("reports_seen.txt", include_str!("reports_seen.txt"), true, 0.91),
         ("reports_held_out.txt", include_str!("reports_held_out.txt"), false, 0.85),
-        ("notices_seen.txt", include_str!("notices_seen.txt"), true, 0.85),
+        ("notices_seen.txt", include_str!("notices_seen.txt"), true, 0.92),
+        ("notices_held_out.txt", include_str!("notices_held_out.txt"), false, 0.85),
     ] {
         let [spans, speech, speaker] = score(name, text, show);
         assert!(spans >= 0.98 && speech >= 0.88 && speaker >= right, "{name}");
