@@ -78,7 +78,7 @@ impl<'a> Reader<'a, '_> {
             && words.last().is_some_and(|last| last.start == head.start)
             && words.len() > 2
             && words[1..words.len() - 1].iter().all(is_adjective);
-        // `a delegate` is nobody who was named, except in an aside: `Ana Bell, a delegate who said`.
+        // `a delegate` is not a person who was named, except in an aside: `Ana Bell, a delegate who said`.
         let is_indefinite = || {
             let article = matches!(
                 first.text,

@@ -183,7 +183,7 @@ fn begin(words: &[Word<'_>]) -> usize {
     titled(words).or_else(|| owned(words)).or_else(|| after_office(words)).unwrap_or_else(|| first_of_name(words))
 }
 
-/// Whether a phrase with an article names somebody by their relation to another person: `the wife of Tom Reed`,
+/// Whether a phrase with an article names a person by their relation to another person: `the wife of Tom Reed`,
 /// `an adviser to Tom Reed`.
 fn is_relation(words: &[Word<'_>]) -> bool {
     is_definite(words)

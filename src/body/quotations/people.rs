@@ -291,7 +291,7 @@ impl<'a> People<'a> {
         self.women.get(&Key::of(surname(name))).copied()
     }
 
-    /// Whether the sentence of which the surname of a name is the subject goes on with `she`: see [`Self::called`].
+    /// Whether the sentence of which the surname of a name is the subject continues with `she`: see [`Self::called`].
     /// `None` if the text has no such sentence with `she` or `he`, or if the name is one word and in no full name.
     pub(super) fn is_called_woman(&self, name: &'a str) -> Option<bool> {
         // `Taking the stage, he left`: a word that begins a sentence is a name only if the text has a full name with
