@@ -140,7 +140,7 @@ impl Words<'_, '_> {
         let how = first.is(AUXILIARY) && self.joined(start + 1, stop).is_some_and(|word| word.text == "how");
         let start = start + if how { 2 } else { 0 };
         // `“…,” a claim Bell’s staff disputes`: what the quotation is called.
-        if matches!(self.all[start].text, "a" | "an")
+        if self.get(start, stop).is_some_and(|article| matches!(article.text, "a" | "an"))
             && self.joined(start + 1, stop).is_some_and(|noun| noun.is(NOMINAL))
         {
             return None;
