@@ -420,6 +420,12 @@ impl<'d> Node<'d> {
         path::pointer_to(self.items, self.source, self.index)
     }
 
+    /// Returns the pointer of a node in an entry of the header whose key is `key`, which takes time in proportion to the
+    /// entry.
+    pub(crate) fn pointer_within(&self, key: usize) -> String {
+        path::pointer_within(self.items, self.source, key, self.index)
+    }
+
     /// Returns the value of the node as an owned [`Value`].
     ///
     /// ```

@@ -34,6 +34,8 @@ struct FieldReader {
     attachments: Vec<Url>,
     extra: Mapping,
     has_key: RequiredFields,
+    /// The tape index of the key of the current entry.
+    key: usize,
     /// Whether `extra` stays empty, because only the problems are needed.
     skips_extra: bool,
     /// The problems of the file so far, also those from before the fields were read.
@@ -147,6 +149,7 @@ impl FieldReader {
     /// [`Self::report_missing`]. The header may have duplicate keys only if they are reported already.
     fn read(&mut self, root: Node<'_>) {
         for (key, value) in root.entries() {
+            self.key = key.index;
             let key = key.to_str().unwrap_or_default();
             match &*key {
                 "title" => {
@@ -172,12 +175,10 @@ impl FieldReader {
 
     /// Adds a problem at the place of `node`, or does nothing if there are [`MAX_PROBLEMS`] already.
     fn report(&mut self, node: Node<'_>, kind: ProblemKind) {
-        // Making a pointer takes time in proportion to the tape, so pointers are made only for problems that are
-        // reported.
         if self.diagnostics.len() >= MAX_PROBLEMS {
             return;
         }
-        self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer(), kind });
+        self.diagnostics.push(Diagnostic { span: node.span(), pointer: node.pointer_within(self.key), kind });
     }
 
     /// Returns the string of a required field, whatever its scalar looks like: `1984`. It may be empty if it is quoted.

@@ -266,7 +266,7 @@ impl<'a> Context<'a> {
         let (nom::Err::Error(fault) | nom::Err::Failure(fault)) = error else { return "" };
         let start = self.source.len() - fault.rest;
         let is_after_value = matches!(fault.cause, Cause::Syntax(syntax) if syntax.is_after_value());
-        let pointer = super::path::pointer_at(self.tape.borrow().items(), self.source, start, is_after_value);
+        let pointer = super::path::pointer_at(self.tape.borrow().items(), self.source, start, is_after_value, from);
         let fault = self.as_emphasized_key(fault, &pointer).unwrap_or(fault);
         let kind = match fault.cause {
             Cause::Syntax(syntax) => ProblemKind::Syntax(syntax),

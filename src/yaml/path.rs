@@ -19,18 +19,33 @@ use crate::json_pointer::push_key;
 /// an empty one, as has an index beyond the tape. Takes time in proportion to the tape.
 pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
     let mut pointer = String::new();
-    let mut at = 0;
-    while index > 0
-        && let Some(step) = find_step(items, at, |child| index < next(items, child) || child == index)
-    {
-        step.write(items, source, &mut pointer);
+    if index > 0 {
+        push_steps(items, source, 0, index, &mut pointer);
+    }
+    pointer
+}
+
+/// Returns what [`pointer_to`] does for a node in the value of an entry of the root, whose key has the tape index `key`.
+/// Takes time in proportion to the entry.
+pub(crate) fn pointer_within(items: &[Item], source: &str, key: usize, index: usize) -> String {
+    let mut pointer = String::new();
+    Step { key: Some(key), number: 0, child: key + 1 }.write(items, source, &mut pointer);
+    if index > key + 1 {
+        push_steps(items, source, key + 1, index, &mut pointer);
+    }
+    pointer
+}
+
+/// Appends the steps from the collection at the tape index `at` to a node in it, at the tape index `index`.
+fn push_steps(items: &[Item], source: &str, mut at: usize, index: usize, pointer: &mut String) {
+    while let Some(step) = find_step(items, at, |child| index < next(items, child) || child == index) {
+        step.write(items, source, pointer);
         // A key and its value have the same pointer.
         if index <= step.child {
             break;
         }
         at = step.child;
     }
-    pointer
 }
 
 /// Returns the pointer to the value that is being read when a fault occurs at the offset `place`. It consists of the
@@ -44,16 +59,30 @@ pub(crate) fn pointer_to(items: &[Item], source: &str, index: usize) -> String {
 /// ```text
 /// 0 BlockMapping (open), 1 a, 2 FlowSequence (open), 3 b, 4 FlowMapping (open), 5 c    →  /a/1/c
 /// ```
-pub(super) fn pointer_at(items: &[Item], source: &str, place: usize, is_after_value: bool) -> String {
+///
+/// All collections that are open, except the root, begin at the tape index `entry` or later. It is that of the first node
+/// of an entry of the root, of the end of the tape, or 0. Only the nodes from there on are read, because a header may have
+/// many entries before a fault, and many faults.
+pub(super) fn pointer_at(items: &[Item], source: &str, place: usize, is_after_value: bool, entry: usize) -> String {
     let mut pointer = String::new();
-    let open: Vec<usize> = items.iter().enumerate().filter(|(_, item)| item.is_open()).map(|(at, _)| at).collect();
+    let inner = (entry.max(1)..items.len()).filter(|&at| items[at].is_open());
+    let root = (0..items.len().min(1)).filter(|&at| items[at].is_open());
+    let open: Vec<usize> = root.chain(inner).collect();
     // The fault of an unclosed collection is at its start. The pointer is then that of the collection, not of its
     // contents.
     let around = open.iter().take_while(|&&collection| items[collection].start() < place || collection == 0);
     for (depth, &collection) in around.enumerate() {
         let inner = open.get(depth + 1).copied().unwrap_or(items.len());
         let is_last = |child| if is_after_value { next(items, child) >= inner } else { child >= inner };
-        if let Some(step) = find_step(items, collection, is_last) {
+        let step = match collection {
+            // A value that ends before the entry can only be the last one.
+            0 => match find_step_from(items, 0, entry, is_last) {
+                None if is_after_value => find_step(items, 0, is_last),
+                found => found,
+            },
+            _ => find_step(items, collection, is_last),
+        };
+        if let Some(step) = step {
             step.write(items, source, &mut pointer);
         } else if items[collection].form().is_sequence() {
             let len = Children::new(items, collection).count();
@@ -94,8 +123,16 @@ impl Step {
 /// `is_match` gets the tape index of an item or, in a mapping, of a value, which is the index after the key. If the
 /// value of the last key has not been read yet, that index is the length of the tape.
 fn find_step(items: &[Item], at: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
+    find_step_from(items, at, 0, is_match)
+}
+
+/// Does what [`find_step`] does for the children from the tape index `first` on, which must be that of a child, the end of
+/// the tape, or 0 for all of them. Unless it is 0, the number of the step is not that of the child.
+fn find_step_from(items: &[Item], at: usize, first: usize, is_match: impl Fn(usize) -> bool) -> Option<Step> {
     let mapping = items.get(at)?.form().is_mapping();
-    Children::new(items, at)
+    let children = Children::new(items, at);
+    let start = children.at.max(first);
+    Children { at: start, ..children }
         .enumerate()
         .map(|(number, child)| {
             if mapping {
