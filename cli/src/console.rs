@@ -90,6 +90,14 @@ impl Console {
         self.progress.suspend(|| note(line));
     }
 
+    /// Writes text to standard error, which should end with a newline.
+    pub fn print_err(&self, text: &str) {
+        // If standard error is full or closed, this cannot be reported anywhere.
+        self.progress.suspend(|| {
+            let _ = io::stderr().lock().write_all(text.as_bytes());
+        });
+    }
+
     /// Writes a line to standard error, after `warning: `.
     pub fn warn(&self, line: impl fmt::Display) {
         self.note(format_args!("{}: {line}", self.err_paint.warning("warning")));

@@ -88,6 +88,35 @@ fn standard_input_is_fixed_on_standard_output() {
     assert_eq!(folder.pipe(&["check", "--fix", "-"], GOOD).ends(0).out, GOOD);
 }
 
+/// The text goes to standard output, and the whole report to standard error.
+#[test]
+fn standard_input_is_not_mixed_with_the_report() {
+    let folder = Folder::with(&[("b.md", BROKEN)]);
+    for format in ["full", "concise", "json", "github", "gitlab", "sarif"] {
+        let check = ["check", "--output-format", format, "--quiet"];
+        let fixed = folder.pipe(&[&check[..], &["--fix", "-"]].concat(), BROKEN).ends(1);
+        assert_eq!(fixed.out, CERTAIN, "{format}");
+        let report = folder.pipe(&[&check[..], &["-"]].concat(), CERTAIN).ends(1).out;
+        assert_eq!(fixed.err, report, "{format}");
+        // The problems of another file are not between the text either.
+        let both = folder.pipe(&[&check[..], &["--fix", "-", "good.md"]].concat(), BROKEN).ends(2);
+        assert_eq!(both.out, CERTAIN, "{format}");
+    }
+    let ran = folder.pipe(&["check", "--fix", "--color", "always", "-"], BROKEN).ends(1);
+    assert!(!ran.out.contains('\u{1b}') && ran.err.contains("\u{1b}[1m<stdin>:3:7"), "{ran:?}");
+}
+
+/// An editor that replaces its text with the output must not lose a byte.
+#[test]
+fn standard_input_that_is_not_utf_8_is_unchanged() {
+    let folder = Folder::new();
+    let text = b"---\ntitle: caf\xe9: x\n---\n\x93Open\x94";
+    folder.write("a.md", text);
+    let input = fs::File::open(folder.path("a.md")).unwrap();
+    let output = folder.command(&["check", "--fix", "-"]).stdin(input).output().unwrap();
+    assert_eq!((output.status.code(), &output.stdout[..]), (Some(1), &text[..]));
+}
+
 #[test]
 fn front_matter_of_another_kind_is_fixed_too() {
     let folder = Folder::with(&[("a.md", "---\ntags:[a]\nnote: a: b\n---\n")]);

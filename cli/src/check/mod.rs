@@ -42,11 +42,14 @@ pub fn run(options: &Options, console: &mut Console) -> Result<Status, Failure> 
     if options.wants_fixes() && !options.diff {
         signals::watch();
     }
+    let reports_to_err = options.wants_fixes() && !options.diff && paths.iter().any(|path| is_stdin(path));
+    let report_paint = if reports_to_err { console.err_paint } else { console.paint };
     let check = Check {
         options,
         inspector: Inspector::new(options)?,
         glob_use: GlobUse::new(&options.schemas),
-        format: output::format(options.output_format, console.paint),
+        format: output::format(options.output_format, report_paint),
+        reports_to_err,
         paint: console.paint,
         err_paint: console.err_paint,
     };
@@ -69,6 +72,9 @@ struct Check<'a> {
     inspector: Inspector,
     glob_use: GlobUse<'a>,
     format: Box<dyn Format>,
+    /// Whether problems are written to standard error, because the fixed text of standard input is written to standard
+    /// output.
+    reports_to_err: bool,
     paint: Paint,
     err_paint: Paint,
 }
@@ -78,8 +84,9 @@ struct Check<'a> {
 struct Checked {
     /// The problems, each as text in the output format. Empty with `--diff`.
     problems: Vec<String>,
-    /// The difference with `--diff`, or the fixed text of standard input. Otherwise empty.
-    text: String,
+    /// The difference with `--diff`, or the fixed text of standard input. Otherwise empty. Standard input that is not
+    /// UTF-8 is unchanged.
+    text: Vec<u8>,
     /// Problems for standard error, as text with a newline at its end.
     notes: Vec<String>,
     counts: Counts,
@@ -94,7 +101,7 @@ impl Check<'_> {
         console.start_progress("checked");
         let is_diff = self.options.diff;
         if !is_diff {
-            console.print(self.format.start())?;
+            self.print(&self.format.start(), console)?;
         }
         let mut is_first = true;
         let threads = parallel::threads(self.options.files.threads);
@@ -106,10 +113,10 @@ impl Check<'_> {
                 console.print(&checked.text)?;
                 for problem in &checked.problems {
                     if !is_first {
-                        console.print(self.format.separator())?;
+                        self.print(self.format.separator(), console)?;
                     }
                     is_first = false;
-                    console.print(problem)?;
+                    self.print(problem, console)?;
                 }
                 for note in &checked.notes {
                     console.note(note.trim_end_matches('\n'));
@@ -120,7 +127,17 @@ impl Check<'_> {
             }
             Ok(Flow::Continue)
         })?;
-        if is_diff { Ok(()) } else { console.print(self.format.end()) }
+        if is_diff { Ok(()) } else { self.print(&self.format.end(), console) }
+    }
+
+    /// Writes a part of the report.
+    fn print(&self, text: &str, console: &mut Console) -> Result<(), Failure> {
+        if self.reports_to_err {
+            console.print_err(text);
+            Ok(())
+        } else {
+            console.print(text)
+        }
     }
 
     /// Checks and fixes one file. After a signal to stop, returns an empty result without reading it.
@@ -152,9 +169,7 @@ impl Check<'_> {
         if self.options.diff {
             checked.problems.clear();
         } else if matches!(found, Found::Stdin) && self.options.wants_fixes() {
-            // The fixed text goes to standard output, so the problems cannot.
-            checked.text = fixed.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
-            checked.notes.append(&mut checked.problems);
+            checked.text = fixed.map_or(bytes, String::into_bytes);
         }
         checked
     }
@@ -165,8 +180,8 @@ impl Check<'_> {
     fn fix(&self, found: &Found, path: &Path, bytes: &[u8], checked: &mut Checked) -> Option<String> {
         let repair = self.inspector.repair(bytes)?;
         if self.options.diff {
-            checked.text =
-                diff::unified(&name::shown(path), std::str::from_utf8(bytes).ok()?, &repair.text, self.paint);
+            let old = std::str::from_utf8(bytes).ok()?;
+            checked.text = diff::unified(&name::shown(path), old, &repair.text, self.paint).into_bytes();
         } else if let Found::File(path) = found
             && let Err(error) = replace(path, bytes, repair.text.as_bytes())
         {

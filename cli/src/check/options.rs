@@ -27,7 +27,7 @@ pub struct Options {
     /// Files and folders; `-` is standard input [default: the current folder]
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Apply the fixes that need no review
+    /// Apply the fixes that need no review; the fixed text of standard input goes to standard output
     #[arg(long)]
     pub fix: bool,
     /// Apply the fixes that are guesses, too; implies `--fix`
