@@ -19,6 +19,23 @@ fn concise(folder: &Folder, arguments: &[&str]) -> support::Ran {
 }
 
 #[test]
+fn standard_input_is_read_once() {
+    let folder = Folder::new();
+    for arguments in [&["check"][..], &["show"], &["get", "title"], &["edit", "--set", "title=New"], &["format"]] {
+        let once = folder.pipe(&[arguments, &["-"]].concat(), GOOD).ends(0);
+        let twice = folder.pipe(&[arguments, &["-", "-"]].concat(), GOOD).ends(0);
+        // `get` writes names if it has several paths.
+        let expected =
+            once.out.replace("The bridge", if arguments[0] == "get" { "<stdin>: The bridge" } else { "The bridge" });
+        assert_eq!((twice.out, twice.err), (expected, once.err), "{arguments:?}");
+    }
+    // A file with the name `-` is another one.
+    folder.write("-", GOOD);
+    let ran = folder.pipe(&["check", "-", "./-"], GOOD).ends(0);
+    assert_eq!(ran.err, "checked 2 files: no problems\n");
+}
+
+#[test]
 fn a_named_pipe_is_not_waited_for() {
     let folder = Folder::with(&[("good.md", GOOD)]);
     assert!(Command::new("mkfifo").arg(folder.path("pipe.md")).status().unwrap().success());

@@ -33,7 +33,7 @@ pub enum Found {
 }
 
 /// An iterator over all files below some paths, in order. A file that several paths name is returned only once, if they
-/// write it in the same way; `./` at the start does not matter.
+/// write it in the same way; `./` at the start does not matter. So is standard input, which is empty when it is read again.
 pub struct Walk {
     /// The paths that were not started yet.
     paths: vec::IntoIter<PathBuf>,
@@ -52,6 +52,8 @@ pub struct Walk {
     has_wanted_globs: bool,
     /// The files that were found, if there are several paths, which could name a file twice.
     seen: Option<HashSet<PathBuf>>,
+    /// Whether standard input was found.
+    has_stdin: bool,
 }
 
 impl Walk {
@@ -77,6 +79,7 @@ impl Walk {
             waiting: VecDeque::new(),
             has_wanted_globs,
             seen,
+            has_stdin: false,
         })
     }
 
@@ -170,6 +173,9 @@ impl Iterator for Walk {
             if let (Found::File(path), Some(seen)) = (&found, &mut self.seen)
                 && !seen.insert(without_dot(path.clone()))
             {
+                continue;
+            }
+            if matches!(found, Found::Stdin) && std::mem::replace(&mut self.has_stdin, true) {
                 continue;
             }
             self.waiting.push_back(found);
