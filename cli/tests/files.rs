@@ -42,6 +42,10 @@ fn a_named_pipe_is_not_waited_for() {
     let ran = concise(&folder, &["."]).ends(2);
     assert_eq!(ran.out, "pipe.md: error[special_file]: expected a file, found a named pipe\n");
     concise(&folder, &["pipe.md"]).ends(2);
+    let ran = folder.run(&["check", "--quiet", "pipe.md"]).ends(2);
+    assert!(ran.out.ends_with("\n  = hint: to read it, use `-` as the path, and `<` before its name\n"), "{}", ran.out);
+    let ran = folder.run(&["show", "pipe.md"]).ends(2);
+    assert!(ran.err.ends_with("\n  = hint: to read it, use `-` as the path, and `<` before its name\n"), "{}", ran.err);
 }
 
 #[test]

@@ -122,9 +122,9 @@ impl Diagnostic {
         Self { code: code.to_owned(), severity, message, place: Some(place), pointer, hint, fix: None, excerpt }
     }
 
-    /// Makes the error of a file that was not read or not written. A file that is too large gets a hint.
+    /// Makes the error of a file that was not read or not written, with the hint of [`Unread::hint`].
     pub fn unread(error: &Unread) -> Self {
-        let hint = matches!(error, Unread::TooLarge(..)).then(|| "raise the limit with `--max-size`".to_owned());
+        let hint = error.hint().map(str::to_owned);
         let excerpt = hint.as_ref().map_or_else(String::new, |hint| format!("  = hint: {hint}\n"));
         Self { hint, excerpt, ..Self::of_file(error.code(), error.to_string()) }
     }

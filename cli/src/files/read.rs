@@ -38,6 +38,18 @@ impl Unread {
     }
 }
 
+impl Unread {
+    /// Returns what the user can do about it, or `None` if that depends on the file.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::TooLarge(..) => Some("raise the limit with `--max-size`"),
+            // A folder is not read from standard input either.
+            Self::Special(kind) if *kind != FOLDER => Some("to read it, use `-` as the path, and `<` before its name"),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -111,13 +123,16 @@ pub fn read_stdin(limit: u64) -> Result<Vec<u8>, Unread> {
     if bytes.len() as u64 > limit { Err(Unread::TooLarge(None, limit)) } else { Ok(bytes) }
 }
 
+/// The kind of a folder in [`Unread::Special`].
+pub const FOLDER: &str = "a folder";
+
 /// Returns [`Unread::Special`] unless the file is a regular file.
 pub fn check_kind(metadata: &Metadata) -> Result<(), Unread> {
     if metadata.is_file() {
         return Ok(());
     }
     if metadata.is_dir() {
-        return Err(Unread::Special("a folder"));
+        return Err(Unread::Special(FOLDER));
     }
     #[cfg(unix)]
     {

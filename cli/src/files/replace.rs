@@ -18,7 +18,7 @@ use std::{
 
 use super::{
     identity::FileId,
-    read::{Unread, open, read_open},
+    read::{FOLDER, Unread, open, read_open},
 };
 use crate::failure::describe;
 
@@ -120,7 +120,7 @@ impl Target {
 
     /// Returns the path of the temporary file, which is in the folder of the file: `.a.md.press-release` for `a.md`.
     fn temporary(&self) -> Result<PathBuf, Unread> {
-        let name = self.path.file_name().ok_or(Unread::Special("a folder"))?;
+        let name = self.path.file_name().ok_or(Unread::Special(FOLDER))?;
         let mut temporary = OsString::from(".");
         temporary.push(name);
         temporary.push(".press-release");
