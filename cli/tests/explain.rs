@@ -64,6 +64,11 @@ fn an_unknown_code_gets_a_suggestion() {
     let folder = Folder::new();
     let ran = folder.run(&["explain", "unquoted-colon"]).ends(2);
     assert_eq!(ran.err, "error: unknown code `unquoted-colon`; did you mean `unquoted_colon`?\n");
+    // As in a report.
+    let page = folder.run(&["explain", "invalid_date"]).ends(0).out;
+    assert_eq!(folder.run(&["explain", "error[invalid_date]"]).ends(0).out, page);
+    assert_eq!(folder.run(&["explain", "[invalid_date]"]).ends(0).out, page);
+    folder.run(&["explain", "error[]"]).ends(2);
     let ran = folder.run(&["explain", "xyzzy"]).ends(2);
     assert_eq!(ran.err, "error: unknown code `xyzzy`; `press-release explain` lists all codes\n");
     let ran = folder.run(&["check", "--select", "invalid_dat", "."]).ends(2);

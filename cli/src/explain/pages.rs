@@ -51,12 +51,14 @@ pub fn near(code: &str) -> Option<&'static str> {
     spelling::near(code, all().map(|page| page.code))
 }
 
-/// Reads a code of a problem from the command line. White space around it is ignored.
+/// Reads a code of a problem from the command line, also with the severity before it, as in reports: `invalid_date` for
+/// `error[invalid_date]`. White space around it is ignored.
 ///
 /// # Errors
 /// Errors if there is no page for the code. The message suggests a similar code, if there is one.
 pub fn parse_code(text: &str) -> Result<String, String> {
     let text = text.trim();
+    let text = text.strip_suffix(']').and_then(|label| Some(label.split_once('[')?.1)).unwrap_or(text);
     match (find(text), near(text)) {
         (Some(page), _) => Ok(page.code.to_owned()),
         (None, Some(near)) => Err(format!("unknown code `{text}`; did you mean `{near}`?")),
