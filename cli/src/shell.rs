@@ -13,6 +13,7 @@ use crate::{
     console::Console,
     failure::{Failure, Status},
     files::name,
+    spelling,
 };
 
 const COMPLETIONS: &str = "\
@@ -95,11 +96,20 @@ pub fn man(options: &Man, mut program: Command, console: &mut Console) -> Result
         None => program,
         Some(wanted) => {
             let found = program.get_subcommands().find(|command| command.get_name() == wanted).cloned();
-            found.ok_or_else(|| Failure::Usage(format!("unknown command `{wanted}`")))?
+            found.ok_or_else(|| Failure::Usage(unknown(&program, wanted)))?
         }
     };
     console.print(page(command)?)?;
     Ok(Status::Clean)
+}
+
+/// Returns the message for a command that does not exist.
+fn unknown(program: &Command, wanted: &str) -> String {
+    let names = program.get_subcommands().filter(|command| !command.is_hide_set()).map(Command::get_name);
+    match spelling::near(wanted, names) {
+        Some(near) => format!("unknown command `{wanted}`; did you mean `{near}`?"),
+        None => format!("unknown command `{wanted}`"),
+    }
 }
 
 /// Returns `press-release-check` for the command `check`, and `press-release` for the program itself.

@@ -275,6 +275,17 @@ fn wrong_use_is_a_short_error() {
         let ran = folder.run(arguments).ends(2);
         assert!(ran.out.is_empty() && ran.err.starts_with("error: ") && ran.err.lines().count() <= 9, "{ran:#?}");
     }
+    for (arguments, message) in [
+        (&["check", "--threads", "0"][..], "expected a number greater than 0"),
+        (&["check", "--threads", "x"], "expected a number greater than 0"),
+        (&["check", "--schema", ""], "expected FILE or GLOB=FILE"),
+        (&["check", "--schema", "*.md="], "expected FILE or GLOB=FILE"),
+        (&["check", "--schema", "=a.json"], "expected FILE or GLOB=FILE"),
+        (&["man", "chekc"], "unknown command `chekc`; did you mean `check`?"),
+    ] {
+        let ran = folder.run(arguments).ends(2);
+        assert!(ran.err.contains(message), "{ran:#?}");
+    }
 }
 
 #[test]

@@ -21,8 +21,16 @@ pub struct FileOptions {
     #[arg(long, value_name = "SIZE", default_value = "64MiB", value_parser = parse_size)]
     pub max_size: u64,
     /// The number of threads [default: one per core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub threads: Option<NonZeroUsize>,
+}
+
+/// Reads a number of threads.
+///
+/// # Errors
+/// Errors for any other text, and for 0.
+fn parse_threads(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "expected a number greater than 0".to_owned())
 }
 
 /// Whether a path means standard input.

@@ -32,10 +32,14 @@ impl Rule {
     /// A `./` at the start of the glob is the current folder: `./*.md` does not match files in its subfolders.
     ///
     /// # Errors
-    /// Errors if the glob is not valid.
+    /// Errors if the glob is not valid, or if the glob or the file is empty.
     pub fn parse(text: &str) -> Result<Self, String> {
+        const EXPECTED: &str = "expected FILE or GLOB=FILE";
+        let is_file = Path::new(text).exists();
         match text.rsplit_once('=') {
-            Some((glob, path)) if !Path::new(text).exists() => {
+            _ if text.is_empty() => Err(EXPECTED.to_owned()),
+            Some(("", _) | (_, "")) if !is_file => Err(EXPECTED.to_owned()),
+            Some((glob, path)) if !is_file => {
                 let pattern = glob.strip_prefix("./").unwrap_or(glob);
                 let matcher = GlobBuilder::new(pattern).literal_separator(true).build();
                 let matcher = matcher.map_err(|error| format!("`{glob}`: {}", error.kind()))?.compile_matcher();
@@ -216,5 +220,8 @@ mod tests {
         assert!(matches("./*.md=a.json", "y.md") && matches("./*.md=a.json", "./y.md"));
         assert!(!matches("./*.md=a.json", "x/y.md") && matches("./x/*.md=a.json", "x/y.md"));
         assert!(Rule::parse("a[=b").is_err());
+        for text in ["", "=", "=a.json", "*.md="] {
+            assert_eq!(Rule::parse(text).unwrap_err(), "expected FILE or GLOB=FILE", "{text}");
+        }
     }
 }
