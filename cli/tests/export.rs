@@ -152,7 +152,7 @@ fn wrong_use_names_what_is_missing() {
         ),
         (&["-o", "out.jsonl", "--checkpoint", "-1", "a.md"], "expected a number of seconds"),
         (&["-o", "out.jsonl", "lost"], "lost: no such file or directory"),
-        (&["-o", "no/out.jsonl", "a.md"], "no/out.jsonl.part: no such file or directory"),
+        (&["-o", "no/out.jsonl", "a.md"], "error: no/out.jsonl: the folder `no` does not exist\n"),
         (&["-o", "out.jsonl", "-"], "standard input cannot be exported"),
         (
             &["-o", "-", "--format", "csv", "--chart", "-", "a.md"],

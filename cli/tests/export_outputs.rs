@@ -20,7 +20,7 @@ fn a_path_that_does_not_exist_or_has_no_files_keeps_the_old_output() {
     for (input, message) in [
         ("lost", "lost: no such file or directory"),
         ("empty", "found no files"),
-        ("broken", "nothing to write: 1 file, 3 problems"),
+        ("broken", "nothing to write: 1 file, 3 problems: out.jsonl.problems.jsonl; `--allow-empty`"),
     ] {
         let ran = folder.run(&["export", "-o", "out.jsonl", input]).ends(2);
         assert!(ran.err.contains(message), "{}", ran.err);

@@ -355,7 +355,7 @@ impl<'a> Run<'a> {
         }
         if counts.rows == 0 && !self.options.allow_empty {
             self.discard()?;
-            let found = format!("{}, {}", count(counts.files, "file"), count(counts.problems, "problem"));
+            let found = format!("{}, {}", count(counts.files, "file"), problems(counts, &self.names));
             let message = format!("nothing to write: {found}; `--allow-empty` writes an empty output");
             return Err(Failure::Io(message));
         }
@@ -397,11 +397,16 @@ fn summarize(counts: Counts, earlier: Counts, took: Duration, names: &Names, con
         console.note(format_args!("{} of the files were read by an earlier run", earlier.files));
     }
     if counts.problems > 0 {
-        let problems = count(counts.problems, "problem");
-        if is_stdin(&names.problems) {
-            console.note(problems);
-        } else {
-            console.note(format_args!("{problems}: {}", name::shown(&names.problems)));
-        }
+        console.note(problems(counts, names));
+    }
+}
+
+/// Returns the number of problems, with the name of the report if it is a file that has any: `2 problems: out.jsonl`.
+fn problems(counts: Counts, names: &Names) -> String {
+    let problems = count(counts.problems, "problem");
+    if counts.problems == 0 || is_stdin(&names.problems) {
+        problems
+    } else {
+        format!("{problems}: {}", name::shown(&names.problems))
     }
 }

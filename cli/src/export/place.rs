@@ -118,7 +118,14 @@ impl Growing {
         /// before it was locked.
         const MAX_OPENS: usize = 1000;
         let part = with_suffix(place, ".part");
-        let failed = |error: &io::Error| Failure::io(name::shown(&part), error);
+        let failed = |error: &io::Error| match (error.kind(), place.parent()) {
+            // The user knows neither the unfinished file nor why it should exist.
+            (io::ErrorKind::NotFound, Some(folder)) => {
+                let folder = name::shown(folder);
+                Failure::Io(format!("{}: the folder `{folder}` does not exist", name::shown(place)))
+            }
+            _ => Failure::io(name::shown(&part), error),
+        };
         for _ in 0..MAX_OPENS {
             let file = open_part(&part).map_err(|error| failed(&error))?;
             match file.try_lock() {
