@@ -26,6 +26,8 @@ fn a_good_file_has_status_0_and_a_broken_one_1() {
         "checked 1 file: 3 errors, 0 warnings\n2 fixable with `--fix`, 1 more with `--unsafe-fixes`\n"
     );
     folder.run(&["check", "broken.md", "lost.md"]).ends(2);
+    // Nothing is known of a file that was not read.
+    assert_eq!(folder.run(&["check", "lost.md"]).ends(2).err, "checked 0 files; 1 path not read\n");
 }
 
 #[test]

@@ -253,12 +253,14 @@ impl Check<'_> {
         for glob in self.glob_use.unused() {
             console.warn(format_args!("the glob `{}` of `--schema` matches no checked file", name::escaped(glob)));
         }
-        let mut line = format!("checked {}: ", count(counts.files, "file"));
+        let mut line = format!("checked {}", count(counts.files, "file"));
         match (counts.errors, counts.warnings) {
-            (0, 0) => line.push_str("no problems"),
+            // A file that was not read may have problems.
+            (0, 0) if counts.files == 0 => {}
+            (0, 0) => line.push_str(": no problems"),
             (errors, warnings) => {
                 let least = if counts.is_cut { "at least " } else { "" };
-                line.push_str(&format!("{least}{}, {}", count(errors, "error"), count(warnings, "warning")));
+                line.push_str(&format!(": {least}{}, {}", count(errors, "error"), count(warnings, "warning")));
             }
         }
         if counts.unread > 0 {
