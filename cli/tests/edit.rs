@@ -178,6 +178,19 @@ fn owner_and_group_are_kept() {
 
 #[cfg(unix)]
 #[test]
+fn a_file_that_is_named_twice_is_edited_once() {
+    let folder = Folder::with(&[("in/a.md", POST)]);
+    std::os::unix::fs::symlink("a.md", folder.path("in/link.md")).unwrap();
+    std::os::unix::fs::symlink("in", folder.path("other")).unwrap();
+    for paths in [&["in"][..], &["in/a.md", "in/link.md"], &["other/a.md", "in/a.md", "./in/../in/a.md"]] {
+        folder.write("in/a.md", POST);
+        folder.run(&[&["edit", "-i", "--add", "tags/-=b"], paths].concat()).ends(0);
+        assert_eq!(folder.read("in/a.md"), POST.replace("[a]", "[a, b]"), "{paths:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_killed_run_leaves_the_old_text_or_the_new_one() {
     let long = format!("{POST}{}", "text\n".repeat(200_000));
     let folder = Folder::with(&[("a.md", &long)]);

@@ -4,9 +4,11 @@ mod change;
 mod options;
 
 use std::{
+    collections::HashSet,
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use clap::ArgMatches;
@@ -48,7 +50,7 @@ pub fn run(options: &Options, matches: &ArgMatches, console: &mut Console) -> Re
     if options.in_place {
         signals::watch();
     }
-    let edit = Edit { options, changes, paint: console.paint };
+    let edit = Edit { options, changes, paint: console.paint, started: Mutex::default() };
     let mut edited = 0;
     let (status, totals) = each::file(
         paths,
@@ -124,6 +126,8 @@ struct Edit<'a> {
     options: &'a Options,
     changes: Vec<Change>,
     paint: Paint,
+    /// The files whose edit in place has started, with symbolic links resolved.
+    started: Mutex<HashSet<PathBuf>>,
 }
 
 impl Edit<'_> {
@@ -138,6 +142,11 @@ impl Edit<'_> {
         if let (true, Found::File(file)) = (self.options.in_place, found) {
             // The file is locked before it is read, so that the edit of another run is not lost.
             let target = Target::lock(file).map_err(|error| Refused::unread(path, &error))?;
+            // A file that is named twice, for example by a link too, must not get an item twice. A thread that panics
+            // cannot leave the set in an invalid state.
+            if !self.started.lock().unwrap_or_else(PoisonError::into_inner).insert(target.path().to_owned()) {
+                return Ok(Done { is_changed: false, text: String::new() });
+            }
             let old = target.read(limit).map_err(|error| Refused::unread(path, &error))?;
             let new = self.edited(path, &old)?;
             let is_changed = old != new.as_bytes();

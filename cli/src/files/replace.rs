@@ -60,6 +60,12 @@ impl Target {
         Err(Unread::NotWritten("the file is replaced all the time".to_owned()))
     }
 
+    /// Returns the path of the file, with symbolic links resolved. All paths of a file have the same one, because a file
+    /// with hard links is not locked.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the file, of at most `limit` bytes. A second call returns no bytes, because it starts where the first
     /// ended.
     ///
