@@ -97,7 +97,6 @@ fn local_operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Instant;
 
     use super::*;
     use crate::paint::ColorChoice;
@@ -132,18 +131,13 @@ mod tests {
         assert_eq!(local_operations(&old, &new), capture_diff_slices(Algorithm::Myers, &old, &new));
     }
 
+    /// A quadratic search takes minutes for so many lines.
     #[test]
-    fn the_time_is_linear_if_all_lines_change() {
-        let time = |count: usize| {
-            let old: String = (0..count).map(|n| format!("key{n}: We: are\n")).collect();
-            let new: String = (0..count).map(|n| format!("key{n}: \"We: are\"\n")).collect();
-            let start = Instant::now();
-            let text = unified("a.md", &old, &new, Paint::new(ColorChoice::Never, &std::io::stdout()));
-            assert_eq!(text.lines().count(), 2 * count + 3);
-            start.elapsed()
-        };
-        let (small, large) = (time(5_000), time(40_000));
-        // A quadratic time would be 64 times as long.
-        assert!(large < small * 24, "{small:?} {large:?}");
+    fn all_of_very_many_lines_can_change() {
+        const COUNT: usize = 40_000;
+        let old: String = (0..COUNT).map(|n| format!("key{n}: We: are\n")).collect();
+        let new: String = (0..COUNT).map(|n| format!("key{n}: \"We: are\"\n")).collect();
+        let text = unified("a.md", &old, &new, Paint::new(ColorChoice::Never, &std::io::stdout()));
+        assert_eq!(text.lines().count(), 2 * COUNT + 3);
     }
 }
