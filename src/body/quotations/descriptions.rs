@@ -17,6 +17,7 @@ use super::{
     },
     offices::offices_of,
     person::{Others, Person},
+    phrases::Phrase,
     reference::{MOST_MINISTERS, Reader},
     words::{COMMA, Word},
 };
@@ -177,21 +178,15 @@ impl<'a> Reader<'a, '_> {
         if who.phrase.len() < 3 || !self.known.is_empty() {
             return None;
         }
+        let words = self.words();
         let mut only = None;
         for sentence in self.discourse.recent_sentences() {
-            let words = self.words();
-            let mut at = sentence.start;
             let end = if sentence.contains(&who.phrase.start) { who.phrase.start } else { sentence.end };
-            while at < end {
-                let Some(phrase) = words.capitalised(at, end) else {
-                    at += 1;
-                    continue;
-                };
-                at = phrase.next.max(at + 1);
-                let name = words.text_of(&phrase.mention);
+            for (_, Phrase { mention, .. }) in words.capitalised_within(sentence.start..end) {
+                let name = words.text_of(&mention);
                 // `UPPER WARD — `: a place in capitals.
-                let is_name = phrase.mention.kind == Naming::Name && name.contains(char::is_lowercase);
-                if is_name && phrase.mention.name.len() >= 2 {
+                let is_name = is_full_name(&mention) && name.contains(char::is_lowercase);
+                if is_name {
                     let person = self.person(name);
                     if only.replace(person).is_some_and(|other| other != person) {
                         return None;
@@ -219,19 +214,9 @@ impl<'a> Reader<'a, '_> {
     /// none.
     fn last_named(&self, range: Range<usize>, other: Person<'a>) -> Option<Person<'a>> {
         let words = self.words();
-        let mut last = None;
-        let mut at = range.start;
-        while at < range.end {
-            let Some(phrase) = words.capitalised(at, range.end) else {
-                at += 1;
-                continue;
-            };
-            at = phrase.next.max(at + 1);
-            if phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2 {
-                last = Some(self.person(words.text_of(&phrase.mention))).filter(|person| *person != other).or(last);
-            }
-        }
-        last
+        let named = words.capitalised_within(range).filter(|(_, phrase)| is_full_name(&phrase.mention));
+        let people = named.map(|(_, phrase)| self.person(words.text_of(&phrase.mention)));
+        people.filter(|person| *person != other).last()
     }
 
     /// Whether `who` is a definite description of a person whose name must be found before it: `the two-term senator`.
@@ -297,6 +282,11 @@ pub(super) fn name_after_office<'a>(words: &[Word<'a>]) -> Option<&'a str> {
         [first, _, .., last] if first.is(OFFICE) && last.is(CAPITAL) && !last.is(FIELD | OFFICE) => Some(last.text),
         _ => None,
     }
+}
+
+/// Whether a mention is a name of two words or more.
+fn is_full_name(who: &Mention) -> bool {
+    who.kind == Naming::Name && who.name.len() >= 2
 }
 
 /// Whether a word is the definite article of one person, in English or German.

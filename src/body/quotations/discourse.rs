@@ -132,10 +132,15 @@ impl<'a> Discourse<'a> {
 
     /// The last of the recent mentions that fits. Each is a person with the gender of the pronoun that refers to them.
     /// `None` if none of the last `MOST_RECENT` mentions fits.
-    pub(super) fn latest(&self, mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool) -> Option<Person<'a>> {
-        let mut recent = self.recent.iter().rev().take(MOST_RECENT);
+    pub(super) fn latest(&self, fits: impl FnMut(Person<'a>, Option<bool>) -> bool) -> Option<Person<'a>> {
+        self.latest_of(self.recent.len(), fits)
+    }
+
+    /// The last of the first `count` recent mentions that fits. `None` if none of the last `MOST_RECENT` of them fits.
+    fn latest_of(&self, count: usize, mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool) -> Option<Person<'a>> {
+        let mut recent = self.recent[..count].iter().rev().take(MOST_RECENT);
         let found = recent.find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person);
-        if found.is_none() && self.recent.len() < MOST_RECENT {
+        if found.is_none() && count < MOST_RECENT {
             self.needs_earlier();
         }
         found
@@ -192,15 +197,10 @@ impl<'a> Discourse<'a> {
     /// there is no such sentence. `None` if none of `MOST_RECENT` mentions fits.
     pub(super) fn latest_before_sentence(
         &self,
-        mut fits: impl FnMut(Person<'a>, Option<bool>) -> bool,
+        fits: impl FnMut(Person<'a>, Option<bool>) -> bool,
     ) -> Option<Person<'a>> {
         let earlier = self.last_whole_sentence().map_or(self.recent.len(), |own| own.earlier);
-        let mut recent = self.recent[..earlier].iter().rev().take(MOST_RECENT);
-        let found = recent.find(|&&(person, woman)| fits(person, woman)).map(|&(person, _)| person);
-        if found.is_none() && earlier < MOST_RECENT {
-            self.needs_earlier();
-        }
-        found
+        self.latest_of(earlier, fits)
     }
 
     /// The last sentence of narration after the last quotation. `None` if none was read. If it began before that

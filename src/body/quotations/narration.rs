@@ -14,6 +14,7 @@ use super::{
     passages,
     people::voices,
     person::Person,
+    phrases::Phrase,
     pronouns::is_female,
     reference::Reader,
     verbs::is_form_of_be,
@@ -151,38 +152,13 @@ impl<'a> Reader<'a, '_> {
     /// or the end of the sentence follows it after a form of `be`, if a relative clause with `who` or `whose` follows
     /// its comma, or if an aside shows that it is that of a person ([`introduced_by_aside`]).
     fn read_presented(&mut self, start: usize, end: usize) {
-        let mut at = start;
-        while at < end {
-            let words = self.words();
-            let Some(phrase) = words.capitalised(at, end) else {
-                at += 1;
-                continue;
-            };
-            let who = phrase.mention;
-            let next = words.after_modifiers(phrase.next, end).max(at + 1);
-            let relative = |at: usize| {
-                words.get(at, end).is_some_and(|word| matches!(word.text, "who" | "whose") && word.follows(COMMA))
-            };
-            let is_followed = relative(phrase.next) || relative(next) || next > phrase.next && relative(next - 1);
-            // `the first was six-year-old Ana`
-            let before = at
-                .checked_sub(1)
-                .map(|before| before - usize::from(before > 0 && words.all[before].text.ends_with("-old")));
-            let is_after_be = before.is_some_and(|before| is_form_of_be(&words.all[before]))
-                && (is_followed || phrase.next == end && who.name.len() >= 2);
-            // `of Upper Ward, who`: a place.
-            let is_place =
-                words.word_before(at).is_some_and(|before| matches!(before.text, "of" | "in" | "at" | "from"));
-            let aside = introduced_by_aside(words, &who);
-            if who.kind == Naming::Name
-                && !is_place
-                && (is_followed || is_after_be || aside.is_some())
-                && !self.is_mute(&who)
-            {
-                let person = self.resolve_lightly(&who);
-                person.into_iter().for_each(|person| self.discourse.mention(person, aside.flatten()));
-            }
-            at = phrase.next.max(at + 1);
+        let words = self.words();
+        let named = words.capitalised_within(start..end);
+        let presented: Vec<_> = named.filter_map(|(at, phrase)| presented(words, at, phrase, end)).collect();
+        for (who, woman) in presented {
+            // `None` also for a name that is mute.
+            let person = self.resolve_lightly(&who);
+            person.into_iter().for_each(|person| self.discourse.mention(person, woman));
         }
     }
 
@@ -283,6 +259,29 @@ impl<'a> Reader<'a, '_> {
 /// A part of a longer word counts too.
 fn occurs_twice(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
+}
+
+/// Returns the name of a phrase if its sentence presents a person with it: see [`Reader::read_presented`]. The gender is
+/// the one that an aside shows, true for a woman. `at` is the index of the first word of the phrase, and `end` that of
+/// the word after the sentence.
+fn presented(words: Words<'_, '_>, at: usize, phrase: Phrase, end: usize) -> Option<(Mention, Option<bool>)> {
+    let who = phrase.mention;
+    // `of Upper Ward, who`: a place.
+    let is_place = words.word_before(at).is_some_and(|before| matches!(before.text, "of" | "in" | "at" | "from"));
+    if who.kind != Naming::Name || is_place {
+        return None;
+    }
+    let next = words.after_modifiers(phrase.next, end).max(at + 1);
+    let relative =
+        |at: usize| words.get(at, end).is_some_and(|word| matches!(word.text, "who" | "whose") && word.follows(COMMA));
+    let is_followed = relative(phrase.next) || relative(next) || next > phrase.next && relative(next - 1);
+    // `the first was six-year-old Ana`
+    let before =
+        at.checked_sub(1).map(|before| before - usize::from(before > 0 && words.all[before].text.ends_with("-old")));
+    let is_after_be = before.is_some_and(|before| is_form_of_be(&words.all[before]))
+        && (is_followed || phrase.next == end && who.name.len() >= 2);
+    let aside = introduced_by_aside(words, &who);
+    (is_followed || is_after_be || aside.is_some()).then_some((who, aside.flatten()))
 }
 
 /// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,

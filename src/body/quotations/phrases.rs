@@ -6,7 +6,7 @@
 //! A phrase is a range of words. In `Acme Trust chair Ms Ana Bell said` the phrase is the words `0..6`, and the name in
 //! it is the words `3..6`, `Ms Ana Bell`. The name is the part after the last office, from its first title on.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use super::{
     lexicon::{
@@ -102,6 +102,23 @@ impl<'a, 'w> Words<'a, 'w> {
     #[inline]
     pub(super) fn capitalised(self, at: usize, end: usize) -> Option<Phrase> {
         if self.get(at, end)?.is(CAPITAL) { self.phrase(at, end) } else { None }
+    }
+
+    /// The phrases in a range of word indices whose first words are capitalised, each with the index of its first word.
+    /// They are in the order of the text and do not overlap.
+    pub(super) fn capitalised_within(self, range: Range<usize>) -> impl Iterator<Item = (usize, Phrase)> {
+        let Range { start: mut at, end } = range;
+        iter::from_fn(move || {
+            while at < end {
+                let start = at;
+                if let Some(phrase) = self.capitalised(start, end) {
+                    at = phrase.next.max(start + 1);
+                    return Some((start, phrase));
+                }
+                at += 1;
+            }
+            None
+        })
     }
 
     /// Reads a French noun with an elided article, if no name follows: `l’entreprise`, but not

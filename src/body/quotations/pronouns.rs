@@ -154,22 +154,17 @@ impl<'a> Reader<'a, '_> {
     /// `She met Ana Bell`, somebody else is the woman of the sentence. Otherwise returns `Some(())`, even if no name is
     /// found.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
-        let Range { start: mut at, end } = range.clone();
         let words = self.words();
         // `She met Ana Bell`: somebody else is the woman of the sentence.
         let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
         let pronoun = pronoun.map(|at| range.start + at);
-        while at < end {
-            let Some(phrase) = words.capitalised(at, end) else {
-                at += 1;
-                continue;
-            };
+        for (at, phrase) in words.capitalised_within(range) {
             // `in Selma Springs`: a place
             let before = words.word_before(at);
             let is_place = before.is_some_and(|before| matches!(before.text, "at" | "in" | "near" | "outside"));
-            at = phrase.next.max(at + 1);
+            let last = phrase.next.max(at + 1) - 1;
             let is_name = matches!(phrase.mention.kind, Naming::Name | Naming::Joint);
-            if !is_name || is_place || words.all[at - 1].is(OWNED) {
+            if !is_name || is_place || words.all[last].is(OWNED) {
                 continue;
             }
             for voice in voices(words, &phrase.mention) {
