@@ -15,7 +15,7 @@ use super::{
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
     leads::{Attributed, Attribution, Before},
-    lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, NOMINAL, SMALL, classes_of, has_class},
+    lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, LABELLING, NOMINAL, SMALL, classes_of, has_class},
     naming::Naming,
     paragraphs::ParagraphKind,
     quotation::Evidence,
@@ -261,23 +261,7 @@ impl<'a> Attribution<'a, '_> {
             [before @ .., last] if matches!(last.text, "a" | "an" | "the") => before,
             words => words,
         };
-        let labels = |word: &str| {
-            matches!(
-                word,
-                "catalogued"
-                    | "classified"
-                    | "declared"
-                    | "filed"
-                    | "known"
-                    | "labeled"
-                    | "labelled"
-                    | "listed"
-                    | "marked"
-                    | "recorded"
-                    | "registered"
-            )
-        };
-        matches!(words, [.., verb, last] if last.text == "as" && labels(verb.text))
+        matches!(words, [.., verb, last] if last.text == "as" && verb.is(LABELLING))
     }
 
     /// Returns the clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It

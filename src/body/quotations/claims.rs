@@ -9,7 +9,9 @@ use super::{
     clauses::{Clause, Form, Found},
     draft::Draft,
     leads::{Attribution, Before, LONGEST_CLAIM, LONGEST_LEAD, LONGEST_OBJECT_NAME},
-    lexicon::{ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, SMALL, TOPIC, WEAK, has_class},
+    lexicon::{
+        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, RELEASING, SMALL, TOPIC, WEAK, has_class,
+    },
     naming::{Mention, Naming},
     verbs::is_form_of_be,
     words::{COLON, Gap, Passage, SEMICOLON, STOP, Word},
@@ -66,21 +68,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let main = words.main_subject(start, last.start)?;
         let verb = main.clause.cue.filter(|&verb| verb + 1 == last.start)?;
-        let releases = matches!(
-            words.all[verb].text,
-            "circulated"
-                | "delivered"
-                | "filed"
-                | "issued"
-                | "posted"
-                | "published"
-                | "read"
-                | "released"
-                | "sent"
-                | "shared"
-                | "signed"
-                | "wrote"
-        );
+        let releases = words.all[verb].is(RELEASING);
         let mention = main.clause.mention.filter(|who| releases && words.is_person(who))?;
         Some(Found { clause: Clause::plain(mention, cue), ..last.clone() })
     }

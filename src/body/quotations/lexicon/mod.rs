@@ -84,6 +84,8 @@ classes! {
     NAMING = "naming",
     CRY = "cry",
     RELATION = "relation",
+    LABELLING = "labelling",
+    RELEASING = "releasing",
     SOURCE = "source",
 }
 
