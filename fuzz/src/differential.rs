@@ -75,6 +75,10 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
         ProblemKind::TooDeep { .. } => true,
         // YAML requires unique keys. The other parser returns events and does not compare keys.
         ProblemKind::DuplicateKey { .. } => true,
+        // So is a second key that begins with the same invisible blank, which is reported with the blank.
+        ProblemKind::Syntax(Syntax::BlankIndentation(blank)) => {
+            line.starts_with(*blank) && above.iter().any(|other| other.starts_with(*blank))
+        }
         // A header with any of these problems is reported as one without an end, if it seems to have ended before its
         // fence, and as text between two rules, if an empty line is at both of its ends.
         ProblemKind::UnclosedFence | ProblemKind::MissingFence { .. } => true,
