@@ -98,6 +98,11 @@ fn people_who_are_presented_before_they_speak() {
 }
 
 #[test]
+fn people_who_are_described() {
+    check("described.txt", include_str!("described.txt"));
+}
+
+#[test]
 fn the_speaker_that_a_clause_names() {
     check("speakers.txt", include_str!("speakers.txt"));
 }

@@ -4,8 +4,10 @@
 //! All asides after a subject together have a bounded number of words.
 
 use super::{
-    lexicon::{ARTICLE, AUXILIARY, CALLING, CAPITAL, CUE, DIGIT, OWNED, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR},
-    naming::{Mention, Naming, Words},
+    lexicon::{
+        ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, DIGIT, OWNED, PREPOSITION, PRONOUN, SMALL, SUBORDINATOR,
+    },
+    naming::{Mention, Naming, Words, is_human},
     phrases::Phrase,
     words::{COLON, COMMA, DASH, OPEN, SEMICOLON, STOP as END},
 };
@@ -142,14 +144,16 @@ impl Words<'_, '_> {
                 let named = self
                     .phrase(next, end)
                     .filter(|named| {
+                        // `Gov. Ana Bell of Ham, who left,`
                         let place = self.after_modifiers(named.next, end);
+                        let place = place - usize::from(place > named.next && self.all[place - 1].text == "who");
                         [Some(named.next), Some(place)].contains(&first_end)
                     })
                     .map(|named| named.mention);
                 let who = match named {
                     // `The mayor of Port Ellis, Washington, vowed`: a place.
                     Some(named)
-                        if who.kind == Naming::Office
+                        if (who.kind == Naming::Office || self.is_institution(who))
                             && (named.kind == Naming::Joint || named.kind == Naming::Name && !is_place(&named)) =>
                     {
                         named
@@ -167,11 +171,20 @@ impl Words<'_, '_> {
         None
     }
 
+    /// Whether the name of a mention is that of an institution and not of a person: an office is before it, and `of` or a
+    /// similar word, as in `die Leiterin des Verbands Upper Ward`.
+    fn is_institution(self, who: &Mention) -> bool {
+        let is_tie = |at: usize| self.all[at].is(CONNECTOR) || self.all[at].text == "des";
+        let mut ties = who.name.clone().take(1).chain(who.name.start.checked_sub(1));
+        who.name.start > who.phrase.start && ties.any(is_tie)
+    }
+
     /// Reads a relative clause after an aside with an article: `Ana Bell, a Republican from Ham, who told`. `who` is
     /// the mention before the aside, and `next` the index of the word after it. `verb` returns the index of the verb,
     /// if there is one at a word. Returns `who` and the index of the verb.
     ///
-    /// Returns `None` if the mention is not a name, if no comma and article are at `next`, if the aside does not end
+    /// Returns `None` if the mention is not a name, if no comma is at `next`, if the aside has neither an article first
+    /// nor a role or office in lower case, if the aside does not end
     /// with a comma and `who` within [`LONGEST_ASIDE`] words and before index `end`, or if no verb follows `who`.
     pub(super) fn relative_after_aside(
         self,
@@ -181,10 +194,12 @@ impl Words<'_, '_> {
         verb: &impl Fn(usize) -> Option<usize>,
     ) -> Option<(Mention, usize)> {
         let first = self.get(next, end).filter(|_| who.kind == Naming::Name)?;
-        if !first.follows(COMMA) || !first.is(ARTICLE) {
+        let comma = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&at| !self.all[at].is_joined())?;
+        // `Ana Bell, president of the Ward, who told`
+        let is_role = || self.all[next..comma].iter().any(|word| word.is(SMALL) && is_human(word));
+        if !first.follows(COMMA) || !first.is(ARTICLE) && !is_role() {
             return None;
         }
-        let comma = (next + 1..end.min(next + LONGEST_ASIDE)).find(|&at| !self.all[at].is_joined())?;
         let relative = self.all[comma].text == "who" && self.all[comma].follows(COMMA);
         let cue = verb(self.adverbs(comma + 1, end)).filter(|_| relative)?;
         Some((who.clone(), cue))

@@ -15,11 +15,11 @@ use super::{
     draft::Draft,
     features::{LONG_QUOTE, QuoteFeatures},
     leads::{Attributed, Attribution, Before},
-    lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, LABELLING, NOMINAL, SMALL, classes_of, has_class},
-    naming::Naming,
+    lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, LABELLING, NAMING, NOMINAL, SMALL, classes_of, has_class},
+    naming::{Mention, Naming},
     paragraphs::ParagraphKind,
     quotation::Evidence,
-    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
+    words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, SEMICOLON, STOP},
 };
 
 impl<'a> Attribution<'a, '_> {
@@ -74,6 +74,7 @@ impl<'a> Attribution<'a, '_> {
         }
         let before_passage = self.passage(draft.before);
         let word_before = self.words.all.get(before_passage.words.clone()).and_then(|words| words.last());
+        let names_title = word_before.is_some_and(|word| word.is(NAMING));
         let word_before = word_before.map_or("", |word| word.text);
         let before = self.before(draft, previous, &features);
         // `was met with chants of “Back the badge!”`: nobody in the sentence says it.
@@ -86,6 +87,10 @@ impl<'a> Attribution<'a, '_> {
         // `in an article, “The Ward Trap,” in which she argued`: the title of a document.
         let within = before_passage.tail & (STOP | DOT) == 0;
         if within && names_document(word_before) && features.is_titled() {
+            return Attributed::default();
+        }
+        // `the campaign’s slogan, “The tide is ours,”`
+        if within && names_title && !features.has_words(LONG_QUOTE) {
             return Attributed::default();
         }
         // `known as the “harbour walk”`, `declared as “garden furniture”`: a name.
@@ -117,11 +122,16 @@ impl<'a> Attribution<'a, '_> {
         {
             after = None;
         }
+        // `Ms X called it “cold”; Mr Y said it was late.`
+        let semicolon = self.words.get(start, end).is_some_and(|first| first.follows(SEMICOLON));
+        if semicolon && matches!(before, Before::Woven(_) | Before::Leads(_)) {
+            after = None;
+        }
         // The same holds if another sentence follows:
         // `Mr X told them that “nobody will lose.” The crowd answered with a song.`
         let reported = match &before {
             Before::Woven(lead) => lead.cue.is_some(),
-            Before::Unattributed => word_before == "that",
+            Before::Unattributed => word_before == "that" || features.is_small() && features.has_words(2),
             _ => false,
         };
         if let Some(clause) = &after
@@ -211,10 +221,16 @@ impl<'a> Attribution<'a, '_> {
                 Evidence::Continuation,
             ),
             (None, Before::Unattributed) => {
+                let tail_gap = tail;
                 let tail = self.tail_clause(draft);
                 let fragment = || features.is_fragment(word_before);
                 match tail {
-                    None if continued.is_some() && fragment() => (true, continued.clone(), Evidence::Clause),
+                    None if continued.as_ref().is_some_and(|clause| {
+                        fragment() || features.is_reported(self.words, clause, word_before, tail_gap)
+                    }) =>
+                    {
+                        (true, continued.clone(), Evidence::Clause)
+                    }
                     Some(clause) if !features.is_titled() && features.has_words(2) => {
                         (true, Some(clause), Evidence::Clause)
                     }
@@ -325,8 +341,8 @@ impl<'a> Attribution<'a, '_> {
         let stop = self.words.sentence_end(range.start, range.end);
         let at = (range.start..stop).rev().find(|&at| self.words.all[at].follows(COMMA))?;
         let found = self.words.inverted(at, stop).or_else(|| self.words.plain(at, stop))?;
-        (found.next == stop && found.clause.mention.as_ref().is_some_and(|who| self.words.is_person(who)))
-            .then_some(found.clause)
+        let can_speak = |who: &Mention| self.words.is_person(who) || self.is_organisation(who);
+        (found.next == stop && found.clause.mention.as_ref().is_some_and(can_speak)).then_some(found.clause)
     }
 }
 

@@ -10,11 +10,12 @@ use super::{
     draft::Draft,
     leads::{Attribution, Before, LONGEST_CLAIM, LONGEST_LEAD, LONGEST_OBJECT_NAME},
     lexicon::{
-        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, RELEASING, SMALL, TOPIC, WEAK, has_class,
+        ARTICLE, AUXILIARY, CAPITAL, CUE, DOCUMENT, NOMINAL, OWNED, PARTICLE, RELEASING, ROLE, SMALL, TOPIC, WEAK,
+        has_class,
     },
     naming::{Mention, Naming},
     verbs::is_form_of_be,
-    words::{COLON, Gap, Passage, SEMICOLON, STOP, Word},
+    words::{COLON, COMMA, Gap, Passage, SEMICOLON, STOP, Word},
 };
 
 impl<'a> Attribution<'a, '_> {
@@ -66,11 +67,19 @@ impl<'a> Attribution<'a, '_> {
         if !is_document || !words.all[cue].text.ends_with("ing") || !words.all[cue].is_joined() {
             return None;
         }
-        let main = words.main_subject(start, last.start)?;
-        let verb = main.clause.cue.filter(|&verb| verb + 1 == last.start)?;
-        let releases = words.all[verb].is(RELEASING);
-        let mention = main.clause.mention.filter(|who| releases && words.is_person(who))?;
+        let mention = self.releaser(start, last.start)?;
         Some(Found { clause: Clause::plain(mention, cue), ..last.clone() })
+    }
+
+    /// Returns the subject of a sentence whose verb, of class [`RELEASING`], is directly before the word at `object`:
+    /// `Ana Bell, who had left, issued` before `a statement`. `start` is the index of the first word of the sentence.
+    /// Returns `None` if there is no such verb, or if its subject is not a person or not that of the sentence.
+    fn releaser(&self, start: usize, object: usize) -> Option<Mention> {
+        let words = self.words;
+        let verb = object.checked_sub(1).filter(|&verb| verb > start && words.all[verb].is(RELEASING))?;
+        let main = words.main_subject(start, object)?.clause;
+        let is_own = main.cue == Some(verb) || words.all[verb].follows(COMMA);
+        main.mention.filter(|who| is_own && words.is_person(who))
     }
 
     /// Returns the clause whose subject is before the quotation before, and whose verb begins the passage after that
@@ -78,18 +87,23 @@ impl<'a> Attribution<'a, '_> {
     /// and `range` the passage, as word indices.
     ///
     /// Returns `None` if no quotation precedes the passage in its paragraph, if the passage does not begin with a
-    /// reporting verb in lower case, which must not end with `ing`, if a sentence, a colon or a semicolon ends in it,
+    /// reporting verb in lower case, or have it after a comma if `whose` is before the quotation, if it ends with `ing`, if a sentence, a colon or a semicolon ends in it,
     /// or if a sentence or a colon ends before the quotation before. Also returns `None` if the subject is not a name
     /// or several people.
     pub(super) fn carried_over(&self, draft: &Draft<'a>, range: &Range<usize>) -> Option<Clause> {
         let words = self.words;
-        let cue = words.adverbs(range.start, range.end);
-        let word = words.get(cue, range.end).filter(|_| draft.follows)?;
+        let first = words.adverbs(range.start, range.end);
+        let is_cue = words.get(first, range.end).filter(|_| draft.follows)?.is(CUE);
+        // `Ana Bell, whose study “Tides” is well known, called it “late”`
+        let after_comma = || range.clone().find(|&at| words.all[at].follows(COMMA) && words.all[at].is(CUE));
+        let cue = if is_cue { first } else { after_comma()? };
+        let Passage { words: before, tail, .. } = self.passage(draft.before.checked_sub(1)?).clone();
+        let whose = || words.all[before.clone()].iter().any(|word| word.text == "whose" && word.follows(COMMA));
+        let word = words.get(cue, range.end).filter(|_| is_cue || whose())?;
         let ends = |word: &Word<'_>| word.follows(STOP | COLON | SEMICOLON);
         if !word.is(CUE) || !word.is(SMALL) || word.text.ends_with("ing") || words.all[range.clone()].iter().any(ends) {
             return None;
         }
-        let Passage { words: before, tail, .. } = self.passage(draft.before.checked_sub(1)?).clone();
         let start = self.last_sentence(before.start, before.end);
         let mention = words.main_subject(start, before.end).map(|found| found.clause.mention);
         let mention = mention.or_else(|| words.phrase(start, before.end).map(|phrase| Some(phrase.mention)))??;
@@ -100,7 +114,7 @@ impl<'a> Attribution<'a, '_> {
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. The
     /// range of word indices ends at the quotation. The clause attributes the quotation to the document, so that nobody
-    /// else becomes its speaker. Returns `None` if no reporting verb is among the last [`LONGEST_LEAD`] words, if
+    /// else becomes its speaker, or to the person who released it: `issued a statement that called him “great”`. Returns `None` if no reporting verb is among the last [`LONGEST_LEAD`] words, if
     /// neither `that` nor `which` is directly before the last of these verbs, or if no document is among the four words
     /// before that: `a sign on her desk that read`.
     pub(super) fn spoken_by_document(&self, start: usize, end: usize) -> Option<Clause> {
@@ -109,8 +123,11 @@ impl<'a> Attribution<'a, '_> {
         let that = cue.checked_sub(1).filter(|&that| matches!(words.all[that].text, "that" | "which"))?;
         // `a sign on her desk that read`
         let document = (start.max(that.saturating_sub(4))..that).rev().find(|&at| words.all[at].is(DOCUMENT))?;
-        let phrase = document..document + 1;
-        let mention = Mention::whole(phrase, Naming::Office);
+        let article = document - usize::from(document > start && words.all[document - 1].is(ARTICLE));
+        let mention = match self.releaser(start, article) {
+            Some(person) if document + 1 == that => person,
+            _ => Mention::whole(document..document + 1, Naming::Office),
+        };
         Some(Clause::plain(mention, cue))
     }
 
@@ -122,7 +139,7 @@ impl<'a> Attribution<'a, '_> {
     ///
     /// - The last [`LONGEST_CLAIM`] words have no such noun, or a reporting verb follows it.
     /// - Neither a possessive nor `his` or `her` is before it, with at most one adjective between them. But
-    ///   `with a pledge to` has the subject of the sentence, if that is a person.
+    ///   `with a pledge to` and `on a promise to` have the subject of the sentence, if that is a person.
     /// - `for`, `about`, `is` or `was` follows it, and `that` is before the possessive: the clause before has the
     ///   quotation.
     /// - There is no colon, and another word than `that`, `to`, `of`, `as`, `about`, `for`, `is` or `was` follows it.
@@ -136,14 +153,16 @@ impl<'a> Attribution<'a, '_> {
             return None;
         }
         // `opened his campaign with a pledge to “…”`: the noun has the subject of the sentence.
-        let before = |back: usize| noun.checked_sub(back).filter(|&at| at >= start).map(|at| words.all[at].text);
+        let text_before = |back: usize| noun.checked_sub(back).filter(|&at| at >= start).map(|at| words.all[at].text);
         let to = words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "that" | "to"));
-        if before(1) == Some("a") && before(2) == Some("with") && to && noun + 2 == end {
+        if text_before(1) == Some("a") && matches!(text_before(2), Some("with" | "on")) && to && noun + 2 == end {
             let mention = words.main_subject(start, noun)?.clause.mention.filter(|who| words.is_person(who))?;
             return Some(Before::Woven(Clause::plain(mention, noun)));
         }
         // `his blunt answer`
-        let adjective = usize::from(words.all[noun - 1].is(SMALL) && !words.all[noun - 1].is(OWNED | ARTICLE));
+        // `what her ads call “…”`: a noun and a verb.
+        let before = &words.all[noun - 1];
+        let adjective = usize::from(before.is(SMALL) && !before.is(OWNED | ARTICLE | DOCUMENT | ROLE));
         let owner = (noun - 1).checked_sub(adjective).filter(|&owner| owner >= start)?;
         let word = &words.all[owner];
         let pronoun = matches!(word.text, "his" | "her" | "His" | "Her");
@@ -167,13 +186,20 @@ impl<'a> Attribution<'a, '_> {
         let colon = tail & COLON != 0;
         // `The judge wrote that Quill’s explanation for it “strains belief”`: the clause before has the quotation.
         let reported = start < owner && words.all[start..owner].iter().any(|word| word.text == "that");
-        if reported && words.get(noun + 1, end).is_some_and(|word| matches!(word.text, "for" | "about" | "is" | "was"))
-        {
+        let whether = || owner > start && words.all[start..owner].iter().any(|word| word.text == "whether");
+        let is_subject =
+            words.get(noun + 1, end).map_or_else(whether, |word| matches!(word.text, "for" | "about" | "is" | "was"));
+        if reported && is_subject && !colon {
             return None;
         }
         let tied = words.get(noun + 1, end).is_none_or(|word| {
             word.is_joined() && matches!(word.text, "that" | "to" | "of" | "as" | "about" | "for" | "is" | "was")
         });
+        // `Mr Bell’s remark, in an interview, that it was “late”`
+        let is_aside = |&at: &usize| words.all[at].follows(COMMA) && words.all[at].text == "that";
+        let parted = words.get(noun + 1, end).is_some_and(|word| word.follows(COMMA))
+            && (noun + 2..end).take(LONGEST_LEAD).any(|at| is_aside(&at));
+        let tied = tied || parted;
         let clause = Clause::plain(mention, noun);
         match (colon, tied) {
             (true, _) => Some(Before::Leads(Some(clause))),
@@ -203,17 +229,36 @@ impl<'a> Attribution<'a, '_> {
         Some(Clause::plain(subject, verb))
     }
 
+    /// Reads a clause with a verb in `ed` directly before a quotation: `Quill demanded “a recount in public”`. The range
+    /// of word indices ends at the quotation. Returns `None` without a person as the subject of that verb, and if the
+    /// verb is passive.
+    pub(super) fn fragment_after_verb(&self, start: usize, end: usize) -> Option<Clause> {
+        let words = self.words;
+        let verb = end.checked_sub(1).filter(|&verb| verb > start && words.all[verb].text.ends_with("ed"))?;
+        let found = words.main_subject(start, end).filter(|found| found.clause.cue == Some(verb))?;
+        let who = found.clause.mention.filter(|who| words.is_person(who) && !words.all[verb - 1].is(AUXILIARY))?;
+        Some(Clause::plain(who, verb))
+    }
+
     /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices
-    /// ends at the quotation. Returns `None` if `as` is not its last word, after `known as`, `such as` and similar
+    /// ends at the quotation. `compared` and `likened` have `to` instead. Returns `None` if `as` is not its last word, after `known as`, `such as` and similar
     /// pairs, without a person as the subject of a verb in `ed`, if the verb is passive, and if a form of `be` is
     /// between the verb and the quotation.
     pub(super) fn likened(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
-        let before = end.checked_sub(2).filter(|&before| before > start && words.all[before + 1].text == "as")?;
+        let before = end.checked_sub(2).filter(|&before| before > start)?;
+        let compared = words.all[before + 1].text == "to";
+        if !compared && words.all[before + 1].text != "as" {
+            return None;
+        }
         if matches!(words.all[before].text, "known" | "such" | "well" | "far" | "long" | "soon") {
             return None;
         }
         let found = words.main_subject(start, end)?;
+        let compares = || found.clause.cue.is_some_and(|cue| matches!(words.all[cue].text, "compared" | "likened"));
+        if compared && !compares() {
+            return None;
+        }
         // `asked why it was listed as “late”`
         if words.all[found.next..end].iter().any(|word| is_form_of_be(word) || word.text == "being") {
             return None;

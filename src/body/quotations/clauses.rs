@@ -13,8 +13,8 @@
 
 use super::{
     lexicon::{
-        self, ARTICLE, CAPITAL, CONNECTOR, CUE, DOCUMENT, OFFICE, OPENER, OWNED, PREPOSITION, SOURCE, SUBORDINATOR,
-        TELLING, TIME, TOPIC,
+        self, ARTICLE, AUXILIARY, CAPITAL, CONNECTOR, CUE, DOCUMENT, OFFICE, OPENER, OWNED, PREPOSITION, SOURCE,
+        SUBORDINATOR, TELLING, TIME, TOPIC,
     },
     naming::{Mention, Naming, Words, is_human},
     phrases::Phrase,
@@ -109,10 +109,21 @@ impl Words<'_, '_> {
         if modified > phrase.next && self.all[modified - 1].text == "that" && addressee() {
             return None;
         }
+        // `Mr Reed posed as a nurse and told them`: not the subject.
+        let compared = || {
+            let article = usize::from(!self.all[at].is(ARTICLE));
+            let first = at.checked_sub(article).filter(|&first| self.all[first].is(ARTICLE));
+            first.and_then(|first| self.word_before(first)).is_some_and(|word| word.text == "as")
+        };
+        if self.joined(phrase.next, end).is_some_and(|word| word.text == "and") && compared() {
+            return None;
+        }
         // `a rebuke from Tom Reed, who said`: the relative clause belongs to the last name, unless that is a place, as
         // in `a strategist in Ham, who asked for privacy, said`. But in
         // `Ana Bell of the Ward Trust, which made it, said`, the subject is the first one.
-        let tie = self.bracketed(phrase.next, end).unwrap_or(phrase.next);
+        let is_reflexive =
+            || self.joined(phrase.next, end).is_some_and(|word| matches!(word.text, "herself" | "himself"));
+        let tie = self.bracketed(phrase.next, end).unwrap_or(phrase.next + usize::from(relative && is_reflexive()));
         let distant = relative && modified > tie + 1 && self.all[modified - 1].follows(COMMA);
         let is_place = distant
             && match self.all[tie].text {
@@ -121,6 +132,16 @@ impl Words<'_, '_> {
                 "from" | "of" => phrase.mention.kind == Naming::Name || is_human(&self.all[phrase.next - 1]),
                 _ => false,
             };
+        // `a welder from Altoona, Pa., who told`: a place.
+        let state = relative
+            && at >= 2
+            && phrase.mention.phrase.len() == 1
+            && self.all[at].follows(COMMA)
+            && self.all[at - 1].is(CAPITAL)
+            && matches!(self.all[at - 2].text, "from" | "in" | "of");
+        if state {
+            return None;
+        }
         // `a Republican from Ham, who told`: a place.
         let home = relative && is_governed && matches!(self.all[at - 1].text, "from" | "of");
         let native = at.checked_sub(2).is_some_and(|before| {
@@ -167,7 +188,8 @@ impl Words<'_, '_> {
             && phrase.mention.kind == Naming::Office
             && let Some(cue) = self.after_postmodifier(phrase.verb.unwrap_or(phrase.next), end)
         {
-            let all = phrase.mention.phrase.start..cue;
+            // `a man in a green cap had told`
+            let all = phrase.mention.phrase.start..cue - usize::from(self.all[cue - 1].is(AUXILIARY));
             return Some(found(Mention::whole(all, Naming::Office), cue));
         }
         if let Some(cue) = verb(self.adverbs(modified, end)) {
@@ -232,7 +254,10 @@ impl Words<'_, '_> {
         let reports = self.all[at - 1].is(TOPIC) && !self.all[at - 1].is(TELLING);
         let office = || self.all[phrase.mention.phrase.clone()].iter().any(|word| word.is(OFFICE));
         // `says Ms Bell is`: the name belongs to the reported words, and is not the speaker.
-        reports && self.ends(phrase.next, end) && (phrase.mention.kind == Naming::Name || office())
+        reports
+            && self.ends(phrase.next, end)
+            && !self.has_verb(&phrase, end)
+            && (phrase.mention.kind == Naming::Name || office())
     }
 
     /// Reads a clause with a cue: `Mr X said`. Returns `None` if no subject begins at `at`, or no cue follows it before

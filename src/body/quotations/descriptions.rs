@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::{
     lexicon::{
-        AUXILIARY, CAPITAL, CUE, DESCRIBING, DOCUMENT, FIELD, INDEFINITE, INDEPENDENT, MAN, OFFICE, OPENER, OWNED,
-        PLURAL, PREPOSITION, PRONOUN, ROLE, SMALL, SUBORDINATOR, TIME, WOMAN, classes_of, has_class,
+        AUXILIARY, CAPITAL, DESCRIBING, DOCUMENT, FIELD, INDEFINITE, INDEPENDENT, MAN, OFFICE, OPENER, OWNED, PLURAL,
+        PREPOSITION, RELATION, ROLE, SMALL, STAFF, SUBORDINATOR, TIME, WOMAN, has_class,
     },
-    names::{holds, untitled},
+    names::{holds, last_word, untitled},
     naming::{
         Mention, Naming, classes_in_small_letters, is_age, is_demonym, is_human, is_person_noun, unowned,
         without_article,
@@ -21,14 +21,6 @@ use super::{
     reference::{MOST_MINISTERS, Reader},
     words::{COMMA, Word},
 };
-
-/// The maximum number of nouns whose introductions are looked up.
-const MOST_NOUNS: usize = 32;
-/// The maximum number of places with a noun that can introduce a person.
-const MOST_PLACES: usize = 8;
-/// The maximum number of words before the noun of an introduction, article included: `a former mayor of Ham and union
-/// official` has seven.
-const LONGEST_INTRODUCTION: usize = 8;
 
 impl<'a> Reader<'a, '_> {
     /// Returns the holder of an office that is mentioned without a name:
@@ -41,7 +33,8 @@ impl<'a> Reader<'a, '_> {
     /// - If no holder is found, the office without its article: `Person::Other` for one person, such as `the mayor`,
     ///   and otherwise `Person::Body`: `the department`, `critics`.
     ///
-    /// Returns `None` if the mention is not a person: a day, a document, or `this` with a noun.
+    /// Returns `None` if the mention is not a person: a day, a document whose author is unknown ([`Self::author`]), or
+    /// `this` with a noun.
     pub(super) fn holder(&self, who: &Mention) -> Option<Person<'a>> {
         let words = &self.words().all[who.phrase.clone()];
         let phrase = self.words().text(&who.phrase);
@@ -63,13 +56,24 @@ impl<'a> Reader<'a, '_> {
         if let Some(minister) = name_after_office(words).and_then(|name| self.minister_of(name)) {
             return Some(Person::Minister(minister));
         }
+        // `a grim-faced Bell`
+        let last = words.last().filter(|last| words.len() > 2 && last.is(CAPITAL) && !first.is(CAPITAL));
+        let is_adjective = |word: &Word<'_>| word.is(SMALL) && !word.is(ROLE | PREPOSITION | RELATION);
+        if let Some(last) = last.filter(|_| words[1..words.len() - 1].iter().all(is_adjective))
+            && let Some(full) = self.fullest(unowned(last.text), false)
+        {
+            return Some(self.person(full));
+        }
         let speaks = words.iter().any(|word| word.is(OFFICE | ROLE));
+        // `a Government source`, but not `a source`
+        let is_named_source = self.known.is_empty() && head.text == "source" && words.len() > 2;
         let is_no_person = words.iter().all(|word| word.is(INDEFINITE | TIME | OPENER | AUXILIARY))
             || head.is(DOCUMENT | TIME) && !speaks
             || matches!(first.text, "this" | "This" | "these" | "that") && !speaks
-            || head.is(INDEFINITE) && !speaks;
+            || head.is(INDEFINITE) && !speaks && !is_named_source;
         if is_no_person {
-            return None;
+            let source = || if head.text == "source" { self.introduced_as(words).map(Person::Other) } else { None };
+            return self.author(who).or_else(source);
         }
         // `the Republican governor`, `the first-term senator`: an adjective distinguishes nobody.
         let is_adjective = |word: &Word<'_>| word.is(CAPITAL) || word.text.contains('-') || is_demonym(word.text);
@@ -101,16 +105,24 @@ impl<'a> Reader<'a, '_> {
             return Some(Person::Body(bare));
         }
         let listed = || self.current().or(self.first());
-        let minister = if matches!(bare, "Minister" | "Ministers" | "minister" | "ministers") {
+        let is_minister = !self.known.is_empty()
+            && matches!(
+                bare,
+                "Minister" | "Ministerin" | "Ministers" | "minister" | "ministers" | "ministre" | "Ministre"
+            );
+        let minister = if is_minister {
             listed()
         } else if bare.contains("Minister") || bare.contains("Attorney-General") || bare.contains("Treasurer") {
             holder().or_else(listed)
         } else {
             holder()
         };
-        let role = is_person_noun(head) && !plural && !many;
+        // `one of the attendants`
+        let is_one = || matches!(head.text, "one" | "One") && words.iter().any(is_human);
+        let role = (is_person_noun(head) || is_one()) && !plural && !many;
         let minister = minister.or_else(|| if many { None } else { self.described(who) });
-        Some(minister.unwrap_or(if role { Person::Other(bare) } else { Person::Body(bare) }))
+        let other = || Person::Other(self.introduced_as(words).unwrap_or(bare));
+        Some(minister.unwrap_or_else(|| if role { other() } else { Person::Body(bare) }))
     }
 
     /// Returns the name of the first person with this office in narration ([`holds`]), or otherwise of the only person
@@ -158,17 +170,27 @@ impl<'a> Reader<'a, '_> {
             let within = |part: Range<usize>| part.start..part.end.min(who.phrase.start);
             parts.filter_map(|part| self.last_named(within(part), subject)).last()
         });
+        let is_staff = has_class(head.text, STAFF);
         titled
             .or(object)
             .or_else(|| {
                 self.discourse.latest(|person, called| match person {
                     _ if !is_near && Some(person) != last || Some(person) == subject => false,
-                    Person::Other(name) if name.starts_with(char::is_uppercase) && untitled(name).count() >= 2 => woman
+                    Person::Other(name) if is_in_full(name) && (is_staff || !self.is_staff(name)) => woman
                         .is_none_or(|woman| called.or_else(|| self.is_woman(person)).is_none_or(|own| own == woman)),
                     _ => false,
                 })
             })
             .or_else(|| self.only_named_before(who))
+    }
+
+    /// Whether the text gives a person only offices of class [`STAFF`], so that another description is not that person:
+    /// `Tom Reed, an adviser to Ms Bell` is not `the businessman`.
+    fn is_staff(&self, name: &'a str) -> bool {
+        let mut offices = self.directory.offices_of(self.source(), name).peekable();
+        let is_staff =
+            |office: &str| super::characters::words(office).any(|word| has_class(word, STAFF) || word == "campaign");
+        offices.peek().is_some() && offices.all(is_staff)
     }
 
     /// Returns the only person whom the recent sentences before a description with an adjective name:
@@ -257,22 +279,6 @@ impl<'a> Reader<'a, '_> {
             && self.named_holder(without_article(self.words().text(&who.phrase))).is_none()
             && !self.is_introduced(head.text, first.start)
     }
-
-    /// Whether the text before byte `end` introduces a person with this noun: `a senior official`. Also true for the
-    /// nouns after the first [`MOST_NOUNS`], which are not looked up, because the text is read once for each noun.
-    fn is_introduced(&self, noun: &'a str, end: usize) -> bool {
-        let mut nouns = self.introduced.borrow_mut();
-        let known = nouns.iter().find(|(known, _)| *known == noun).map(|&(_, at)| at);
-        if known.is_none() && nouns.len() == MOST_NOUNS {
-            return true;
-        }
-        let at = known.unwrap_or_else(|| {
-            let at = introduction(self.body, noun);
-            nouns.push((noun, at));
-            at
-        });
-        at.is_some_and(|at| at < end)
-    }
 }
 
 /// The word after an office that can be a surname: `Bell` in `Minister of State Bell`. `None` if the words do not begin
@@ -284,6 +290,14 @@ pub(super) fn name_after_office<'a>(words: &[Word<'a>]) -> Option<&'a str> {
     }
 }
 
+/// Whether a name has two words or more besides titles. False for a description such as `Utopia lawmaker`, whose last
+/// word has no capital.
+fn is_in_full(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+        && last_word(name).starts_with(char::is_uppercase)
+        && untitled(name).count() >= 2
+}
+
 /// Whether a mention is a name of two words or more.
 fn is_full_name(who: &Mention) -> bool {
     who.kind == Naming::Name && who.name.len() >= 2
@@ -292,44 +306,6 @@ fn is_full_name(who: &Mention) -> bool {
 /// Whether a word is the definite article of one person, in English or German.
 fn is_the(word: &Word<'_>) -> bool {
     matches!(word.text, "the" | "The" | "der" | "Der" | "die" | "Die")
-}
-
-/// Returns the byte offset of the first `noun` in a text that [`introduces`] accepts: 9 for `official` in
-/// `a senior official`. A blank must precede it. A demonym must not be the adjective of another noun:
-/// `a Republican strategist` does not introduce a Republican. Only the first [`MOST_PLACES`] places with the noun are
-/// checked. A place within a longer word counts too. Returns `None` if no place is accepted.
-fn introduction(text: &str, noun: &str) -> Option<usize> {
-    memchr::memmem::find_iter(text.as_bytes(), noun).take(MOST_PLACES).find(|&at| {
-        // `a woman` does not introduce a man. `Late on Friday, an official said` is no aside.
-        let rest = &text[at + noun.len()..];
-        let next = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let next = classes_of(next.as_bytes());
-        let is_subject = next & CUE != 0;
-        // `a Republican strategist` does not introduce a Republican.
-        if is_demonym(noun) && rest.starts_with(' ') && next & (CUE | AUXILIARY | PREPOSITION) == 0 {
-            return false;
-        }
-        text[..at].ends_with(super::characters::is_blank) && introduces(&text[..at], is_subject)
-    })
-}
-
-/// Whether the words at the end of a text introduce the noun after them: `a senior` does, before `official`. The last
-/// [`LONGEST_INTRODUCTION`] words must have an indefinite article, `another` or `one`, and no verb, pronoun,
-/// punctuation or preposition after it, except words such as `of` and `for`. False if the word before the article ends
-/// with a comma, because that is the article of an aside: `Ana Bell, an`. But if `is_subject`, the noun has a verb, so
-/// that it is not in an aside: `Late on Friday, an official said`.
-fn introduces(text: &str, is_subject: bool) -> bool {
-    let words = || text.split_ascii_whitespace().rev().take(LONGEST_INTRODUCTION);
-    let is_article = |word: &str| matches!(word, "a" | "an" | "A" | "An" | "another" | "Another" | "one" | "One");
-    // `with a bow on it and accusing Republican leaders`: the article is that of another phrase.
-    let is_within = |word: &str| {
-        let ends = word.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
-        let is_tie = matches!(word, "of" | "for" | "and" | "in" | "state" | "former");
-        !ends && (is_tie || !has_class(word, CUE | AUXILIARY | PREPOSITION | PRONOUN))
-    };
-    let Some(article) = words().position(is_article) else { return false };
-    words().take(article).all(is_within)
-        && (is_subject || !words().nth(article + 1).is_some_and(|before| before.ends_with(',')))
 }
 
 /// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the

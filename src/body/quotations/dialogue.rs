@@ -8,7 +8,9 @@
 //! “Who saw you?”                        Ana Bell, because she and Tom Reed alternate
 //! ```
 
-use super::{leads::Attributed, person::Person, quotation::Evidence, reference::Reader, resolution::Said};
+use super::{
+    draft::Draft, leads::Attributed, person::Person, quotation::Evidence, reference::Reader, resolution::Said,
+};
 
 impl<'a> Reader<'a, '_> {
     /// Returns the person who speaks in the paragraph with this number, if it is a single quotation in a dialogue: the
@@ -36,11 +38,34 @@ impl<'a> Reader<'a, '_> {
         (other != person && is_addressed()).then_some(other)
     }
 
-    /// The person whose turn in a dialogue a paragraph is: see [`Self::other_voice`]. `None` if it is none.
+    /// Whether a quotation answers the one in the paragraph before: it is the only text of its paragraph, and that one
+    /// ends with a question mark and a clause with `asked` or `asks`. Always false if the release has ministers.
+    pub(super) fn answers(&self, draft: &Draft<'_>) -> bool {
+        let number = draft.first;
+        let Some(here) = self.narrations.get(number).filter(|here| self.known.is_empty() && here.quoted.len() == 1)
+        else {
+            return false;
+        };
+        let is_bare = here.passages.clone().all(|passage| self.passages[passage].source.is_empty());
+        let before = number.checked_sub(1).map(|before| &self.quoted[self.narrations[before].quoted.clone()]);
+        let Some(asked) = before.and_then(|quoted| quoted.last()).map(|&last| &self.drafts[last]) else { return false };
+        let clause = self.passages.get(asked.after).and_then(|after| self.body.get(after.source.clone()));
+        let is_asked = clause.is_some_and(|clause| clause.contains("asked") || clause.contains("asks"));
+        let is_question = asked.parts.last().is_some_and(|part| part.ends_with('?'));
+        is_bare && draft.last == number && is_question && is_asked
+    }
+
+    /// The person whose turn in a dialogue a paragraph is: see [`Self::other_voice`]. It begins with a quotation, or ends
+    /// with a question. `None` if it is none.
     fn turn<'t>(&self, number: usize, said: &impl Fn(usize) -> (&'t Attributed, Said<'a>)) -> Option<Person<'a>> {
         let paragraph = &self.narrations[number];
         let begins = self.passages.get(paragraph.passages.start)?.source.is_empty();
-        let &last = self.quoted[paragraph.quoted.clone()].last().filter(|_| begins)?;
+        let &last = self.quoted[paragraph.quoted.clone()].last()?;
+        // `They argued. “Who saw you?” Ana Bell asked.`
+        let asks = || self.drafts[last].parts.last().is_some_and(|part| part.ends_with('?'));
+        if !begins && !asks() {
+            return None;
+        }
         let (attributed, (person, evidence)) = said(last);
         person.filter(|_| attributed.clause.is_some() || evidence == Some(Evidence::Alternation))
     }

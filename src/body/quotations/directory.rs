@@ -93,6 +93,17 @@ impl<'a> Directory<'a> {
         offices.iter().find(|(office, name)| !name.is_empty() && holds(office)).map(|&(_, name)| name)
     }
 
+    /// The offices in narration of the person with this name. A name that is a longer or shorter form of the same
+    /// person’s, with the same surname, has the same offices.
+    pub(super) fn offices_of<'s>(
+        &'s self,
+        source: Source<'a, '_>,
+        name: &'a str,
+    ) -> impl Iterator<Item = &'a str> + use<'a, 's> {
+        let offices = &self.people(source).offices;
+        offices.iter().filter(move |(_, own)| *own == name || surname(own) == surname(name)).map(|&(office, _)| office)
+    }
+
     /// The only person whose name begins with the title `office`, a word that the lists of titles and offices do not
     /// have. `None` if narration names none, or several.
     pub(super) fn titled(&self, source: Source<'a, '_>, office: &'a str) -> Option<&'a str> {

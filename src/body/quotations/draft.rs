@@ -19,6 +19,7 @@ use super::{
     marks::{self, Mark, MarkedText, Piece},
     paragraphs::{Paragraph, ParagraphKind, paragraphs},
     passages::{self, Beside},
+    unmarked::{may_have_unmarked, quote_unmarked},
     words::{Passage, Word},
 };
 use crate::span::Span;
@@ -40,7 +41,7 @@ pub(super) struct Draft<'a> {
     pub after: usize,
     /// Whether another quotation comes before it in its first paragraph.
     pub follows: bool,
-    /// Whether it is a block quote without marks.
+    /// Whether it is a block quote without marks, or paragraphs that are read like one ([`quote_unmarked`]).
     pub is_block: bool,
     /// The indices of the words between the marks, if they can have a clause: `« Je viens, dit Ana Bell. »`. Only words
     /// between « and » are read.
@@ -76,13 +77,17 @@ pub(super) struct Drafts<'a> {
 
 /// Finds the quotations of a body, and joins their parts. A paragraph that begins with a quotation mark continues the
 /// quotation that was left open in the paragraph before. The result is empty, without any narration, if the body has
-/// neither a mark nor a block quote.
+/// neither a mark nor a block quote, nor a line that ends with a colon.
 pub(super) fn drafts(body: &str) -> Drafts<'_> {
     let (glyphs, has_code) = glyphs::glyphs(body);
-    if glyphs.is_empty() && !has_block_quotes(body) {
+    let may_have_unmarked = may_have_unmarked(body);
+    if glyphs.is_empty() && !has_block_quotes(body) && !may_have_unmarked {
         return Drafts::default();
     }
-    let paragraphs = paragraphs(body, &glyphs);
+    let mut paragraphs = paragraphs(body, &glyphs);
+    if may_have_unmarked {
+        quote_unmarked(body, &mut paragraphs);
+    }
     // About a third of a body is narration next to quotations. A word takes about six bytes.
     let words = Vec::with_capacity(body.len() / 14);
     let drafts = Vec::with_capacity(glyphs.len() / 2);
@@ -163,9 +168,10 @@ impl<'a> Reader<'a> {
         let glyphs = &glyphs[glyphs.iter().take_while(|glyph| glyph.start < start + rest).count()..];
         let mut pieces = mem::take(&mut self.pieces);
         if !glyphs.is_empty() {
-            let reopened = reopens(paragraphs, number + 1);
-            let paragraph = MarkedText { text: &text[rest..], start: start + rest, glyphs, has_code: self.has_code };
-            marks::pieces(paragraph, reopened, &mut self.marks, &mut pieces);
+            let next_mark = first_mark(paragraphs, number + 1);
+            let (text, start) = (&text[rest..], start + rest);
+            let paragraph = MarkedText { text, start, glyphs, has_code: self.has_code, next_mark };
+            marks::pieces(paragraph, &mut self.marks, &mut pieces);
         }
         for piece in pieces.drain(..) {
             let inner = &text[rest..][piece.inner.clone()];
@@ -266,7 +272,7 @@ impl<'a> Reader<'a> {
     fn continue_open(&mut self, paragraphs: &[Paragraph<'a, '_>], number: usize) -> usize {
         let Paragraph { text, start, glyphs, kind, .. } = paragraphs[number];
         let Some(open) = self.open else { return 0 };
-        let marks = MarkedText { text, start, glyphs, has_code: self.has_code };
+        let marks = MarkedText { text, start, glyphs, has_code: self.has_code, next_mark: None };
         if let Some(first) = glyphs.first()
             && first.start == start
             && matches!(first.kind, Kind::Straight | Kind::CurlyClose)
@@ -380,12 +386,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a paragraph begins with `«`, `„` or `「`. A quotation with one of these marks may stay open only if it does.
-fn reopens(paragraphs: &[Paragraph<'_, '_>], number: usize) -> bool {
-    paragraphs.get(number).is_some_and(|next| {
-        let first = next.glyphs.first().filter(|first| first.start == next.start);
-        first.is_some_and(|first| matches!(first.kind, Kind::GuillemetOpen | Kind::CornerOpen | Kind::Low))
-    })
+/// The quotation mark that begins the paragraph with this number. `None` if it begins with none, or does not exist.
+fn first_mark(paragraphs: &[Paragraph<'_, '_>], number: usize) -> Option<Kind> {
+    let next = paragraphs.get(number)?;
+    next.glyphs.first().filter(|first| first.start == next.start).map(|first| first.kind)
 }
 
 /// A clause at the end of a quotation without a closing mark has fewer bytes.
@@ -434,5 +438,5 @@ fn closing_item(paragraphs: &[Paragraph<'_, '_>], has_code: bool) -> Option<usiz
     let items = paragraphs.iter().take_while(|paragraph| paragraph.kind == ParagraphKind::Item);
     let (ahead, &Paragraph { text, start, glyphs, .. }) =
         items.enumerate().find(|(_, item)| !item.glyphs.is_empty())?;
-    MarkedText { text, start, glyphs, has_code }.stray_close().map(|_| ahead)
+    MarkedText { text, start, glyphs, has_code, next_mark: None }.stray_close().map(|_| ahead)
 }

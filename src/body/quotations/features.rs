@@ -5,7 +5,7 @@ use super::{
     clauses::Clause,
     draft::{Draft, Drafts},
     lexicon::{ARTICLE, AUXILIARY, CALLING, CUE, MENTION, NAMING, PARTICIPLE, TOPIC, has_class},
-    naming::Words,
+    naming::{Naming, Words},
     paragraphs::ParagraphKind,
     words::{COLON, COMMA, DASH, Gap, OPEN},
 };
@@ -115,7 +115,7 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     }
 
     /// Whether it is reported words within a sentence, rather than a term. `word_before` is the word before its mark,
-    /// or empty. False for a title, and for a name after a word that gives one.
+    /// or empty. False for a title, for a name after a word that gives one, and after `so-called`.
     pub(super) fn is_fragment(&self, word_before: &str) -> bool {
         let verb = !matches!(word_before, "a" | "had" | "has" | "have" | "having");
         // `had “gone native”`, but `had “a plan”`
@@ -125,6 +125,9 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
         let phrase = words(self.text).next().is_some_and(|word| {
             has_class(word, ARTICLE) || matches!(word, "not" | "to" | "very" | "any" | "no" | "we" | "I" | "it")
         });
+        if word_before == "so-called" {
+            return false;
+        }
         let titled = || self.is_titled() || self.is_titled_before_stop(word_before);
         // `said it would be “Armageddon”`
         let is_one_word = || !self.has_words(2) && matches!(word_before, "be" | "been" | "is" | "was" | "were");
@@ -141,11 +144,14 @@ impl<'d, 'a> QuoteFeatures<'d, 'a> {
     /// Whether it is what the speaker calls a thing, and not a title: `The judge called the practice “unconscionable”`.
     /// `clause` is the clause around the quotation, and `word_before` the word before its mark, or empty. One of them
     /// must have a verb of class [`CALLING`]. False if the clause has no mention, or if the quotation begins like a
-    /// sentence.
+    /// sentence, unless a name or a pronoun calls a person by it: `He called her “Miss Tide”`.
     pub(super) fn is_name_given(&self, words: Words<'_, '_>, clause: &Clause, word_before: &str) -> bool {
         let calling = clause.cue.is_some_and(|cue| words.all[cue].is(CALLING));
         let nearer = has_class(word_before, CALLING);
-        !self.begun && (calling || nearer) && clause.mention.is_some()
+        // `called her “Miss Tide”`: what several people call her is a nickname.
+        let is_one = || clause.mention.as_ref().is_some_and(|who| matches!(who.kind, Naming::Name | Naming::Pronoun));
+        let nickname = calling && matches!(word_before, "him" | "her" | "them" | "us") && is_one();
+        (!self.begun && (calling || nearer) || nickname) && clause.mention.is_some()
     }
 
     /// Whether it is words of the person whose clause it is part of: `Mr X said the talks had an “easy rapport”.`

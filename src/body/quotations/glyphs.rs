@@ -69,7 +69,7 @@ impl Glyph {
     }
 
     /// Whether it can open a quotation at its place: after a blank or a bracket, and before a letter.
-    fn can_open(&self, body: &str) -> bool {
+    pub(super) fn can_open(&self, body: &str) -> bool {
         let (before, after) = self.neighbours(body);
         before.is_none_or(comes_before_opening) && after.is_some_and(comes_after_opening)
     }
@@ -194,26 +194,39 @@ fn settle(body: &str, glyphs: &mut Vec<Glyph>, singles: bool) {
 }
 
 /// Whether single marks are the main quotation marks of a body: more of them enclose text that ends like speech, with a
-/// comma or the end of a sentence, than there are opening double marks.
+/// comma or the end of a sentence, than there are opening double marks. Or the body has no other marks, and each curly
+/// single mark that opens is closed in its line: `said it was ‘very welcome’`. Not so with straight marks.
 ///
-/// This is true for `‘It floats,’ he said.` and false for `the ‘barn’ and the boards’ powers`.
+/// This is true for `‘It floats,’ he said.` and false for `the 'barn' and the boards' powers`.
 fn singles_are_main(body: &str, glyphs: &[Glyph]) -> bool {
     let (mut speech, mut double) = (0, 0);
-    let mut open = false;
+    let (mut open, mut others) = (false, false);
+    // The curly marks that open, how many of them are closed in their line, and the last one.
+    let (mut opening, mut pairs, mut last) = (0, 0, None);
     for glyph in glyphs {
         match glyph.kind {
-            Kind::SingleOpen | Kind::SingleStraight if glyph.can_open(body) => open = true,
+            Kind::SingleOpen | Kind::SingleStraight if glyph.can_open(body) => {
+                open = true;
+                if glyph.kind == Kind::SingleOpen {
+                    opening += 1;
+                    last = Some(glyph.end);
+                }
+            }
             Kind::SingleClose | Kind::SingleStraight if open && glyph.can_close(body) => {
+                let line = last.take().and_then(|start| body.get(start..glyph.start));
+                let is_pair = |line: &str| !line.contains('\n') && !line.starts_with(|c: char| c.is_ascii_digit());
+                pairs += usize::from(line.is_some_and(is_pair));
                 let before = glyph.neighbours(body).0;
                 speech += usize::from(before.is_some_and(|c| matches!(c, ',' | '.' | '!' | '?' | '…')));
                 open =
                     before == Some('s') && !glyph.neighbours(body).1.is_none_or(|c| matches!(c, ',' | '.' | '!' | '?'));
             }
             Kind::Straight | Kind::CurlyOpen | Kind::Low if !open && glyph.can_open(body) => double += 1,
-            _ => {}
+            Kind::SingleOpen | Kind::SingleClose | Kind::SingleStraight => {}
+            _ => others = true,
         }
     }
-    speech > double
+    speech > double || !others && double == 0 && pairs > 0 && pairs == opening
 }
 
 /// The glyphs in a range of the body. `glyphs` are sorted, and this function must be called for the ranges in order.

@@ -8,13 +8,16 @@ use super::{
     draft::Draft,
     features::QuoteFeatures,
     leads::{Attribution, Before, LONGEST_LEAD},
-    lexicon::{AUXILIARY, CUE, DOCUMENT, INDEFINITE, INFINITIVE, PRONOUN},
+    lexicon::{ARTICLE, AUXILIARY, CUE, DOCUMENT, INDEFINITE, INFINITIVE, ORGANISATION, PRONOUN},
     naming::{Mention, Naming},
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, STOP},
 };
 
 /// The maximum number of words between any verb and the comma or colon before a quotation.
 const LONGEST_OPEN_LEAD: usize = 14;
+
+/// The maximum number of words between `put` and the quotation: `it to me` in `as a lobbyist put it to me, “…”`.
+const LONGEST_PUT: usize = 3;
 
 impl<'a> Attribution<'a, '_> {
     /// Reads a clause that introduces a quotation or has it as a part, whatever its verb:
@@ -49,7 +52,9 @@ impl<'a> Attribution<'a, '_> {
             let accused = at > start && words.all[at - 1].text == "of";
             let participle = word.text.ends_with("ing") && (word.follows(COMMA | DASH) || word.is_joined()) && !accused;
             let after = |before: &[&str]| at > start && before.contains(&words.all[at - 1].text);
-            let coordinate = || after(&["and", "but", "then"]);
+            // `has a staff of 80 and has called it “cold”`
+            let perfect = at > start + 1 && matches!(words.all[at - 1].text, "has" | "had" | "have");
+            let coordinate = || after(&["and", "but", "then"]) || perfect && words.all[at - 2].text == "and";
             word.is(CUE) && (participle || coordinate()) || word.is(INFINITIVE) && after(&["to"])
         });
         if let Some(cue) = verb
@@ -70,7 +75,7 @@ impl<'a> Attribution<'a, '_> {
         if tail & COMMA != 0
             && let Some(found) = put.and_then(|at| words.open(at + 1, end))
             && found.clause.cue.is_some_and(|cue| matches!(words.all[cue].text, "put" | "puts"))
-            && end - found.next <= 1
+            && end - found.next <= LONGEST_PUT
         {
             return Some(Before::Leads(Some(found.clause)));
         }
@@ -145,20 +150,28 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Whether a clause with this subject and any verb can introduce a quotation. A pronoun other than `he`, `she` and
-    /// `they` cannot, nor can a thing.
+    /// `they` cannot, nor can a thing that is not an organisation.
     pub(super) fn can_lead(&self, who: &Mention) -> bool {
         match who.kind {
             Naming::Pronoun => {
                 matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She" | "they" | "They")
             }
             Naming::Name | Naming::Joint => true,
-            Naming::Office => self.words.is_person(who),
+            Naming::Office => self.words.is_person(who) || self.is_organisation(who),
         }
+    }
+
+    /// Whether a mention is an organisation with the definite article: `the group`.
+    pub(super) fn is_organisation(&self, who: &Mention) -> bool {
+        let words = &self.words.all[who.phrase.clone()];
+        let the = words.first().is_some_and(|first| matches!(first.text, "the" | "The"));
+        the && words.last().is_some_and(|last| last.is(ORGANISATION))
     }
 
     /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`, `Ana Bell, director of the Trust:`. The speaker
     /// is the full name that begins a range of word indices, if a comma follows it, or otherwise the last mention in
-    /// the range. Returns `None` if the range has no mention, or only a heading such as `Quotes`.
+    /// the range. Returns `None` if the range has no mention, or only a heading such as `Quotes`, or if it begins with
+    /// `On` or `About`, which name a topic: `On the bridge:`
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         // `Agnès Roux, directrice de l’Institut Vauban :`
@@ -166,9 +179,25 @@ impl<'a> Attribution<'a, '_> {
             let is_name = first.mention.kind == Naming::Name && first.mention.name.len() >= 2;
             is_name && words.get(first.next, end).is_some_and(|next| next.is_after_comma())
         });
+        // `On the vote for Mr Reed:`: a topic.
+        if words.get(start, end).is_some_and(|word| matches!(word.text, "On" | "About" | "Regarding")) {
+            return None;
+        }
         let mention = first.map_or_else(|| words.last_mention(start, end), |first| Some(first.mention))?;
-        // `Quotes:` is a heading.
-        let is_heading = mention.name.len() == 1 && words.all[mention.name.start].is(DOCUMENT);
+        // `the voice of Ana Bell, the Republican nominee, from 2007:`: the aside is that of the name.
+        let at = mention.phrase.start;
+        let article = usize::from(at > start && words.all[at - 1].is(ARTICLE));
+        let is_aside = words.all[at - article].follows(COMMA) && (mention.kind == Naming::Office || article == 1);
+        let named = || {
+            words.capitalised_within(start..at - article).last().filter(|(_, phrase)| {
+                let is_name = phrase.mention.kind == Naming::Name && phrase.mention.name.len() >= 2;
+                phrase.next == at - article && is_name
+            })
+        };
+        let mention = if is_aside { named().map_or(mention.clone(), |(_, phrase)| phrase.mention) } else { mention };
+        // `Quotes:`, `Quick quotes:` are headings.
+        let is_heading = mention.name.len() == 1 && words.all[mention.name.start].is(DOCUMENT)
+            || end <= start + 2 && words.all[end - 1].is(DOCUMENT);
         (!is_heading).then(|| Clause::name(mention))
     }
 

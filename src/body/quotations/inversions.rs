@@ -4,10 +4,14 @@
 
 use super::{
     clauses::{Clause, Form, Found},
-    lexicon::{ADVERB, AUXILIARY, CALLING, INDEFINITE, PREPOSITION, STOP, SUBORDINATOR, TELLING, TIME},
+    lexicon::{ADVERB, ARTICLE, AUXILIARY, CALLING, INDEFINITE, PREPOSITION, SMALL, STOP, SUBORDINATOR, TELLING, TIME},
     naming::{Naming, Words},
+    phrases::Phrase,
     words::{BLANK, CLOSE, COMMA, NEWLINE},
 };
+
+/// The maximum number of words between people and a verb of theirs: `in inner-city seats` before `were`.
+const MOST_BEFORE_VERB: usize = 8;
 
 impl Words<'_, '_> {
     /// Reads an inverted clause with a cue: `says Mr X`, `said the CEO of Acme, First Last`. Returns `None` if no cue
@@ -26,6 +30,10 @@ impl Words<'_, '_> {
     /// adverbs there, or if its subject is not a person.
     pub(super) fn open_inverted(self, at: usize, end: usize) -> Option<Found> {
         let verb = self.open_verb(self.adverbs(at, end), end)?;
+        // `“…,” then it cuts to Ham`
+        if self.joined(verb + 1, end).is_some_and(|to| to.text == "to") {
+            return None;
+        }
         let mut found = self.inverted_after(at, verb, end)?;
         // `came the reply from First Last`
         if self.joined(found.next, end).is_some_and(|word| word.text == "from")
@@ -65,6 +73,10 @@ impl Words<'_, '_> {
         if calling && adverb.text != "by" && phrase.mention.kind == Naming::Office && !self.is_person(&phrase.mention) {
             return None;
         }
+        // `called it a joke, described Ms Bell as “cold”`
+        if calling && adverb.text != "by" && self.joined(phrase.next, end).is_some_and(|word| word.text == "as") {
+            return None;
+        }
         // `asked Mr Bell to stop`: the person asked.
         let asked = self.all[cue].is(TELLING) && adverb.text != "by";
         let request = self.joined(phrase.next, end).is_some_and(|word| {
@@ -78,7 +90,7 @@ impl Words<'_, '_> {
         if matches!(self.all[at].text, "it" | "them" | "him") {
             return None;
         }
-        if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) {
+        if self.joined(phrase.next, end).is_some_and(|word| word.is(AUXILIARY)) || self.has_verb(&phrase, end) {
             return None;
         }
         // `said all of those arrested were safe`
@@ -96,6 +108,20 @@ impl Words<'_, '_> {
         Some(found)
     }
 
+    /// Whether people without an article or a name have a verb of their own after a preposition: `colleagues` in
+    /// `said colleagues in the north were upset`. `phrase` is theirs. Only `MOST_BEFORE_VERB` words before index `end`
+    /// are read, up to the first comma.
+    pub(super) fn has_verb(self, phrase: &Phrase, end: usize) -> bool {
+        let is_bare = phrase.mention.kind == Naming::Office
+            && self.all[phrase.mention.phrase.start].is(SMALL)
+            && !self.all[phrase.mention.phrase.start].is(ARTICLE);
+        if !is_bare || !self.joined(phrase.next, end).is_some_and(|word| word.is(PREPOSITION)) {
+            return false;
+        }
+        let rest = phrase.next + 1..end.min(phrase.next + MOST_BEFORE_VERB);
+        self.all[rest].iter().take_while(|word| word.is_joined()).any(|word| word.is(AUXILIARY))
+    }
+
     /// Whether a name of two words or more begins at `at`.
     pub(super) fn begins_name(self, at: usize, end: usize) -> bool {
         self.phrase(at, end).is_some_and(|phrase| phrase.mention.kind == Naming::Name && phrase.mention.name.len() > 1)
@@ -106,8 +132,13 @@ impl Words<'_, '_> {
     /// after a possessive pronoun: `her husband, Jim`. Does nothing if the subject is not an office, or if no such name
     /// follows before index `end`.
     pub(super) fn find_name(self, found: &mut Found, end: usize) {
-        let office = found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
-        let mut next = self.after_modifiers(found.next, end);
+        // `attributable to Upper Ward director, Ana Bell`
+        let role = self.bare_role(found.next, end).filter(|role| {
+            let is_joined = self.joined(found.next, end).is_some();
+            is_joined && self.get(role.next, end).is_some_and(|next| next.is_after_comma())
+        });
+        let office = role.is_some() || found.clause.mention.as_ref().is_some_and(|who| who.kind == Naming::Office);
+        let mut next = role.map_or_else(|| self.after_modifiers(found.next, end), |role| role.next);
         for _ in 0..2 {
             if !office || self.get(next, end).is_none_or(|word| word.gap & !(BLANK | NEWLINE | CLOSE) != COMMA) {
                 return;

@@ -139,6 +139,7 @@ impl<'a> Attribution<'a, '_> {
             }
             None => {
                 let clause = self.reported_that(start, range.end).or_else(|| self.likened(start, range.end));
+                let clause = clause.or_else(|| self.fragment_after_verb(start, range.end));
                 clause.map_or(Before::Unattributed, Before::Woven)
             }
         }

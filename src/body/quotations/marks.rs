@@ -60,20 +60,23 @@ pub(super) struct MarkedText<'p, 'g> {
     pub glyphs: &'g [Glyph],
     /// Whether the body has a character that code or HTML begins with.
     pub has_code: bool,
+    /// The mark that begins the next paragraph. `None` if it begins with none.
+    pub next_mark: Option<Kind>,
 }
 
 /// Finds the quotations of one paragraph, in order. One within another is part of it, and an empty one is left out.
 ///
-/// If `reopened` is true, the next paragraph begins with an opening mark, so a mark of any kind may stay open.
+/// If the next paragraph begins with `„`, `«` or `「`, a mark of these kinds may stay open.
 ///
 /// Appends to `pieces`, which must be empty. `found` is a buffer.
-pub(super) fn pieces(paragraph: MarkedText<'_, '_>, reopened: bool, found: &mut Vec<Mark>, pieces: &mut Vec<Piece>) {
+pub(super) fn pieces(paragraph: MarkedText<'_, '_>, found: &mut Vec<Mark>, pieces: &mut Vec<Piece>) {
     found.clear();
     found.reserve(paragraph.glyphs.len());
     for mark in paragraph.marks() {
         found.push(mark);
     }
     turn_by_state(found);
+    let reopened = matches!(paragraph.next_mark, Some(Kind::GuillemetOpen | Kind::CornerOpen | Kind::Low));
     let paragraph = paragraph.text;
     let first = paragraph.find(|c: char| !is_blank(c)).unwrap_or(0);
     // The number of later closing marks. An opening mark within a quotation is ignored if there are too few of them.
@@ -173,7 +176,7 @@ impl Iterator for Marks<'_, '_> {
     type Item = Mark;
 
     fn next(&mut self) -> Option<Mark> {
-        let MarkedText { text, start, glyphs, .. } = self.paragraph;
+        let MarkedText { text, start, glyphs, next_mark, .. } = self.paragraph;
         while let Some(glyph) = glyphs.get(self.next) {
             crate::body::steps::count(1);
             let index = self.next;
@@ -197,7 +200,10 @@ impl Iterator for Marks<'_, '_> {
                         let curly = matches!(next.kind, Kind::CurlyOpen | Kind::CurlyClose | Kind::Straight);
                         curly && before.is_some_and(|c| !c.is_whitespace()) && !after.is_some_and(char::is_alphanumeric)
                     });
-                    if pair.is_none() {
+                    // `„One.` ¶ `„Two.“`: the quotation is continued.
+                    let is_last = index + 1 == glyphs.len();
+                    let continues = is_last && next_mark == Some(Kind::Low) && ends_sentence(text);
+                    if pair.is_none() && !continues {
                         continue;
                     }
                     self.low_close = Some(index + 1);
@@ -205,7 +211,7 @@ impl Iterator for Marks<'_, '_> {
                 }
                 Kind::GuillemetOpen | Kind::CornerOpen => Role::Open,
                 Kind::GuillemetClose | Kind::CornerClose => Role::Close,
-                _ => match single(text, start, &glyphs[index..], before, after) {
+                _ => match single(&self.paragraph, &glyphs[index..], before, after) {
                     Some(role) => role,
                     None => continue,
                 },
@@ -226,9 +232,16 @@ fn ends_sentence(text: &str) -> bool {
     }
 }
 
-/// The role of the single mark `glyphs[0]`, or `None` if it is an apostrophe. `before` and `after` are the characters
-/// around it, and `start` is where the paragraph begins in the body, because glyphs have offsets of the body.
-fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
+/// The maximum number of marks after one that can be an apostrophe.
+const MOST_APOSTROPHES: usize = 16;
+
+fn is_single(kind: Kind) -> bool {
+    matches!(kind, Kind::SingleOpen | Kind::SingleClose | Kind::SingleStraight)
+}
+
+/// The role of the single mark `glyphs[0]` of a paragraph, or `None` if it is an apostrophe. `before` and `after` are the
+/// characters around it. Of the marks after it, at most [`MOST_APOSTROPHES`] are read.
+fn single(paragraph: &MarkedText<'_, '_>, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
     let is_free = |c: Option<char>| c.is_none_or(comes_before_opening);
     if glyphs[0].kind != Kind::SingleClose && is_free(before) && after.is_some_and(comes_after_opening) {
         return Some(Role::Open);
@@ -237,15 +250,23 @@ fn single(paragraph: &str, start: usize, glyphs: &[Glyph], before: Option<char>,
         return None;
     }
     // `the boards’ powers’`: the first mark is a possessive apostrophe if a closing mark comes before the next opening
-    // one.
+    // one. Apostrophes within words do not count. In `‘the boards’ powers` ¶ `‘…’`, the next paragraph continues the
+    // quotation, so that none is closed here.
     if before == Some('s') && after.is_some_and(char::is_whitespace) {
-        let next = glyphs.get(1).filter(|next| matches!(next.kind, Kind::SingleClose | Kind::SingleStraight));
-        if let Some(next) = next {
+        let MarkedText { text, start, next_mark, .. } = *paragraph;
+        for next in glyphs.iter().skip(1).take(MOST_APOSTROPHES) {
+            let is_straight = next.kind == Kind::SingleStraight;
             let next = Glyph { start: next.start - start, end: next.end - start, kind: next.kind };
-            let (before, after) = next.neighbours(paragraph);
+            let (before, after) = next.neighbours(text);
+            if next.kind == Kind::SingleOpen || is_straight && is_free(before) || !is_single(next.kind) {
+                return Some(Role::Close);
+            }
             if !is_free(before) && !after.is_some_and(char::is_alphanumeric) {
                 return None;
             }
+        }
+        if next_mark == Some(Kind::SingleOpen) && glyphs.len() <= MOST_APOSTROPHES {
+            return None;
         }
     }
     Some(Role::Close)

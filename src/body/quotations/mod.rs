@@ -4,7 +4,7 @@
 //!
 //! | stage | module | result |
 //! |---|---|---|
-//! | ranges | `paragraphs` | the paragraphs, without code and HTML |
+//! | ranges | `paragraphs`, `unmarked` | the paragraphs, without code and HTML |
 //! | marks | `glyphs`, `marks` | which characters open and close a quotation |
 //! | quotations | `draft` | the parts of each quotation, joined over paragraphs, and the passages of narration |
 //! | words | `passages`, `scanner`, `words`, `lexicon` | the words of narration and their classes |
@@ -15,8 +15,8 @@
 //! | speech | `features`, `attribution` | which quotations are speech, and the clause of each |
 //! | people | `people`, `offices`, `names`, `directory` | one table of every person that the text names |
 //! | reference | `person`, `discourse`, `reference` | what is known of people while the text is read |
-//! | mentions | `ministers`, `descriptions`, `pronouns` | the person that each mention refers to |
-//! | speakers | `narration`, `resolution` | the topic of the text, and the speaker of each quotation |
+//! | mentions | `ministers`, `descriptions`, `first_mentions`, `documents`, `pronouns` | the person that each mention refers to |
+//! | speakers | `narration`, `presented`, `first_paragraph`, `resolution` | the topic of the text, and the speaker of each quotation |
 
 mod asides;
 mod attribution;
@@ -27,8 +27,11 @@ mod descriptions;
 mod dialogue;
 mod directory;
 mod discourse;
+mod documents;
 mod draft;
 mod features;
+mod first_mentions;
+mod first_paragraph;
 mod glyphs;
 mod introductions;
 mod inversions;
@@ -47,6 +50,7 @@ mod people;
 mod person;
 mod phrases;
 mod postmodifiers;
+mod presented;
 mod pronouns;
 mod quotation;
 mod reference;
@@ -55,6 +59,7 @@ mod roles;
 mod scanner;
 mod sentences;
 mod signatures;
+mod unmarked;
 mod verbs;
 mod words;
 

@@ -77,11 +77,15 @@ impl<'a, 'w> Words<'a, 'w> {
 
     /// The word before the one at `at`, if only characters of a phrase are between them ([`Word::is_joined`]): `Reed`
     /// before `Bell` in `Reed & Bell`. Returns `None` for the first word, at the end of the words, and if more than
-    /// `MOST_BLANKS` bytes are between the two, such as a quotation.
+    /// `MOST_BLANKS` bytes are between the two, such as a quotation, or the end of a sentence or paragraph.
     pub(super) fn word_before(self, at: usize) -> Option<&'w Word<'a>> {
         let word = self.all.get(at).filter(|word| word.is_joined())?;
         let before = &self.all[at.checked_sub(1)?];
-        (before.end() + MOST_BLANKS >= word.start && before.end() <= word.start).then_some(before)
+        let is_near = before.end() + MOST_BLANKS >= word.start && before.end() <= word.start;
+        // `… was out.` ¶ `Bell`: the first word of a paragraph has no gap that would show this.
+        let ends = |between: &str| between.contains(['.', '!', '?']) || between.contains("\n\n");
+        let is_parted = || self.body.get(before.end()..word.start).is_none_or(ends);
+        (is_near && (word.gap != 0 || !is_parted())).then_some(before)
     }
 
     pub(super) fn get(self, at: usize, end: usize) -> Option<&'w Word<'a>> {
@@ -231,6 +235,10 @@ fn after_office(words: &[Word<'_>]) -> Option<usize> {
     let name = words.get(begin..)?;
     let is_field = |last: &Word<'_>| is_field(last) && !is_occupational_surname(name);
     if name.last().is_none_or(is_field) || (is_definite(words) && begin == 0) {
+        return None;
+    }
+    // `the principal of Scoil Naomh Upper Ward`: an institution.
+    if begin > 0 && is_definite(words) && words[begin - 1].is(SMALL) && name[0].is(CONNECTOR) {
         return None;
     }
     // `la maire de Ham`: a place.

@@ -8,26 +8,25 @@ use std::ops::Range;
 use super::{
     clauses::{Form, Found},
     descriptions::head_noun,
-    lexicon::{CAPITAL, DIGIT, DOCUMENT, OWNED, PLURAL, SMALL, SUBORDINATOR, TIME, TOPIC},
-    naming::{EMPTY, Mention, Naming, Words, is_human, is_person_noun, without_article},
-    offices::role_in_aside,
+    lexicon::{ARTICLE, CAPITAL, DOCUMENT, OPENER, OWNED, PLURAL, SMALL, SUBORDINATOR, TIME, TOPIC},
+    naming::{EMPTY, Mention, Naming, is_person_noun, unowned, without_article},
+    offices::title_of,
     passages,
-    people::voices,
+    people::{is_womans_name, voices},
     person::Person,
-    phrases::Phrase,
+    presented::{described_with_clause, introduced_by_aside, presented, subject_of_last_clause},
     pronouns::is_female,
     reference::Reader,
-    verbs::is_form_of_be,
-    words::{AMPERSAND, CLOSE, COLON, COMMA, DOT, Passage, STOP, Word},
+    words::{AMPERSAND, CLOSE, COLON, DOT, Passage, STOP, Word},
 };
 
-/// The maximum number of words of a role before a name in an aside: `his wife of 41 years, Ana,`.
-const LONGEST_ROLE: usize = 6;
+/// The maximum number of words between a subject and `its`.
+const MOST_BEFORE_ITS: usize = 14;
 
 impl<'a> Reader<'a, '_> {
     /// Returns the range of a passage's words, as indices of `all`. If they were left out, appends them, after a copy
     /// of the last word before the passage, and before an empty word that ends any search.
-    fn words_of(&mut self, number: usize) -> Range<usize> {
+    pub(super) fn words_of(&mut self, number: usize) -> Range<usize> {
         let passage = &self.passages[number];
         if !passage.is_far {
             return passage.words.clone();
@@ -103,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         let subject_known =
             || subject.as_ref().filter(|who| self.is_known(who) && who.phrase.end == who.name.end).cloned();
         let who = named.or_else(subject_known);
-        let asked = if ignores_subjects { None } else { self.asked(&clauses, end) };
+        let asked = if ignores_subjects { None } else { self.asked(&clauses, subject.as_ref(), end) };
         // `When Ana Bell won, she hugged her son.`
         let words = self.words();
         let first = words.get(start, end).filter(|first| first.is(SUBORDINATOR) && self.known.is_empty());
@@ -111,9 +110,11 @@ impl<'a> Reader<'a, '_> {
         if let Some(other) = clause.filter(|other| other.kind == Naming::Name && !ignores_subjects) {
             self.read_name(&other);
         }
+        // `I met a nurse who`: the author of the text.
+        let is_author = |who: &Mention| matches!(self.text(who), "I" | "We" | "we");
         if self.known.is_empty()
             && !ignores_subjects
-            && !subject.as_ref().is_some_and(|who| self.words().is_person(who))
+            && !subject.as_ref().is_some_and(|who| self.words().is_person(who) && !is_author(who))
         {
             self.read_presented(start, end);
         }
@@ -140,6 +141,9 @@ impl<'a> Reader<'a, '_> {
         if let Some(who) = subject.filter(|subject| !ignores_subjects && Some(subject) != who.as_ref()) {
             said |= self.read_subject(&who, alone);
         }
+        if let Some(who) = subject_of_last_clause(self.words(), start, end).filter(|_| !ignores_subjects) {
+            self.read_subject(&who, false);
+        }
         if let Some(person) = asked {
             self.discourse.mention(person, None);
         }
@@ -160,6 +164,10 @@ impl<'a> Reader<'a, '_> {
             let person = self.resolve_lightly(&who);
             person.into_iter().for_each(|person| self.discourse.mention(person, woman));
         }
+        if let Some(who) = described_with_clause(self.words(), start, end) {
+            let name = without_article(self.words().text(&who.phrase));
+            self.discourse.mention(Person::Other(name), None);
+        }
     }
 
     /// Adds a person to the recent mentions, if the name has two words or the text has it in full. Does nothing for any
@@ -175,20 +183,34 @@ impl<'a> Reader<'a, '_> {
     /// `A reporter asked Ana Bell about it. “No,” she said.` `clauses` are those of the sentence, and `end` is the
     /// index of the word after it. Returns `None` if no plain clause has the verb `asked` or `pressed`, or if a name
     /// does not follow the last of these verbs. A name of one word must be that of a minister, or the text must have it
-    /// in full.
-    fn asked(&self, clauses: &[Found], end: usize) -> Option<Person<'a>> {
-        let cue = clauses
+    /// in full. After `whether`, also returns `None` if `subject`, that of the sentence, is the name of another person
+    /// than the one who asks.
+    fn asked(&self, clauses: &[Found], subject: Option<&Mention>, end: usize) -> Option<Person<'a>> {
+        let found = clauses
             .iter()
             .rev()
             .filter(|found| found.clause.form == Form::Plain)
-            // In `he asked Mr Bell`, a pronoun after it can be the same person.
-            .filter(|found| found.clause.mention.as_ref().is_some_and(|who| who.kind != Naming::Pronoun))
-            .find_map(|found| found.clause.cue.filter(|&cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
+            // In `he asked Mr Bell`, a pronoun after it can be the same person. `I` is the author of the text.
+            .filter(|found| {
+                found.clause.mention.as_ref().is_some_and(|who| who.kind != Naming::Pronoun || self.text(who) == "I")
+            })
+            .find(|found| found.clause.cue.is_some_and(|cue| matches!(self.all[cue].text, "asked" | "pressed")))?;
+        let cue = found.clause.cue?;
         // `asked whether Ms Bell had left`
         let whether = self.words().joined(cue + 1, end).is_some_and(|word| matches!(word.text, "if" | "whether"));
+        // `Mr Reed sighed when they asked whether Ms Bell had left.`: Mr Reed answers.
+        let answers = |own: &Mention| own.kind == Naming::Name && found.clause.mention.as_ref() != Some(own);
+        if whether && subject.is_some_and(answers) {
+            return None;
+        }
         let who = self.words().phrase(cue + 1 + usize::from(whether), end)?.mention;
         let is_person = || who.name.len() >= 2 || self.is_known(&who) || self.fullest(self.text(&who), true).is_some();
-        if who.kind == Naming::Name && is_person() { self.resolve_lightly(&who) } else { None }
+        // `asked one of the attendants`
+        let is_one = who.kind == Naming::Office
+            && self.known.is_empty()
+            && matches!(self.all[who.phrase.start].text, "one" | "a" | "an" | "another")
+            && self.words().is_person(&who);
+        if who.kind == Naming::Name && is_person() || is_one { self.resolve_lightly(&who) } else { None }
     }
 
     /// Adds the subject of a sentence to the recent mentions, to which a pronoun can refer: a full name or a name that
@@ -215,6 +237,10 @@ impl<'a> Reader<'a, '_> {
             }
             Naming::Pronoun => false,
         };
+        // `Mr Reed’s allies insist that he will stay.`
+        if let Some(owner) = self.owner_of(who) {
+            self.discourse.mention(owner, None);
+        }
         if !full {
             // `The department disagreed. “…,” it said.`
             if who.kind == Naming::Office && self.is_organisation(who) {
@@ -232,6 +258,11 @@ impl<'a> Reader<'a, '_> {
             return false;
         }
         let Some(person) = self.resolve_lightly(who) else { return false };
+        // `Upper Ward made cuts after its mayor, Ana Bell, left. “…,” she said.`
+        if who.kind == Naming::Name && self.is_thing(who) {
+            self.discourse.mention(Person::Body(self.text(who)), None);
+            return false;
+        }
         if alone && self.known.is_empty() && matches!(person, Person::Other(_)) && who.kind == Naming::Name {
             self.set_topic(person, Some(who));
             return true;
@@ -247,6 +278,32 @@ impl<'a> Reader<'a, '_> {
         false
     }
 
+    /// Returns the person to whom the thing of a subject belongs, by a name of one or two words: `Reed’s allies`. Returns
+    /// `None` if any minister is known, if no possessive name begins the phrase, or if the text has the name nowhere
+    /// in full.
+    fn owner_of(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = self.words();
+        let phrase = &who.phrase;
+        let last = phrase.clone().take(3).find(|&at| words.all[at].is(OWNED)).filter(|&last| last + 1 < phrase.end)?;
+        let is_name = words.all[phrase.start..=last].iter().all(|word| word.is(CAPITAL) && !word.is(OPENER | ARTICLE));
+        let name = unowned(words.text(&(phrase.start..last + 1)));
+        let full = self.fullest(name, false).filter(|_| is_name && self.known.is_empty())?;
+        Some(Person::Other(full))
+    }
+
+    /// Whether `its` in the sentence of a subject refers to the subject, so that this is not a person: the words between
+    /// them have no `the`. False for a name with a given name or a title, and if any minister is known.
+    fn is_thing(&self, who: &Mention) -> bool {
+        let name = self.text(who);
+        if !self.known.is_empty() || is_womans_name(name).is_some() || title_of(name).is_some() {
+            return false;
+        }
+        let all = &self.all[who.phrase.end..];
+        let rest = all.iter().take(MOST_BEFORE_ITS).take_while(|word| !word.follows(STOP | COLON));
+        let is_other = |word: &Word<'_>| matches!(word.text, "the" | "who") || is_female(word.text).is_some();
+        rest.take_while(|word| !is_other(word)).any(|word| word.text == "its")
+    }
+
     /// Whether a mention of an office can be an organisation: `the department`, but not `three wards` or `the report`.
     fn is_organisation(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.phrase.clone()];
@@ -259,62 +316,4 @@ impl<'a> Reader<'a, '_> {
 /// A part of a longer word counts too.
 fn occurs_twice(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
-}
-
-/// Returns the name of a phrase if its sentence presents a person with it: see [`Reader::read_presented`]. The gender is
-/// the one that an aside shows, true for a woman. `at` is the index of the first word of the phrase, and `end` that of
-/// the word after the sentence.
-fn presented(words: Words<'_, '_>, at: usize, phrase: Phrase, end: usize) -> Option<(Mention, Option<bool>)> {
-    let who = phrase.mention;
-    // `of Upper Ward, who`: a place.
-    let is_place = words.word_before(at).is_some_and(|before| matches!(before.text, "of" | "in" | "at" | "from"));
-    if who.kind != Naming::Name || is_place {
-        return None;
-    }
-    let next = words.after_modifiers(phrase.next, end).max(at + 1);
-    let relative =
-        |at: usize| words.get(at, end).is_some_and(|word| matches!(word.text, "who" | "whose") && word.follows(COMMA));
-    let is_followed = relative(phrase.next) || relative(next) || next > phrase.next && relative(next - 1);
-    // `the first was six-year-old Ana`
-    let before =
-        at.checked_sub(1).map(|before| before - usize::from(before > 0 && words.all[before].text.ends_with("-old")));
-    let is_after_be = before.is_some_and(|before| is_form_of_be(&words.all[before]))
-        && (is_followed || phrase.next == end && who.name.len() >= 2);
-    let aside = introduced_by_aside(words, &who);
-    (is_followed || is_after_be || aside.is_some()).then_some((who, aside.flatten()))
-}
-
-/// Whether an aside shows that a name of one word is that of a person: `Ana, a mother of four,`, `Ana, 34,`,
-/// `Ana, from Ham,`, `his wife, Ana,`, `Ana and her sons`. Returns the gender that the aside shows, true for a woman,
-/// and `Some(None)` if it shows a person without a gender: `Ana, 34,`. `None` if no aside shows a person, or if the
-/// name has several words.
-fn introduced_by_aside(words: Words<'_, '_>, who: &Mention) -> Option<Option<bool>> {
-    if who.name.len() != 1 {
-        return None;
-    }
-    let comma = |at: usize| words.get(at, words.all.len()).filter(|word| word.is_after_comma());
-    // `his wife, Ana,`, `his wife of 41 years, Ana,`
-    let start = who.phrase.start;
-    if comma(start).is_some() {
-        let first = (start.saturating_sub(LONGEST_ROLE)..start).rev().find(|&at| !words.all[at].is_joined());
-        let before = &words.all[first.unwrap_or(start.saturating_sub(LONGEST_ROLE))..start];
-        if let Some(role) = before.iter().find(|word| word.is(SMALL) && is_human(word)) {
-            return Some(role.is_womans());
-        }
-    }
-    // `Ana and her two sons`
-    if let Some(and) = words.joined(who.phrase.end, words.all.len())
-        && and.text == "and"
-        && let Some(owner) = words.joined(who.phrase.end + 1, words.all.len())
-        && let Some(woman) = is_female(owner.text).filter(|_| !owner.is(CAPITAL))
-    {
-        return Some(Some(woman));
-    }
-    let first = comma(who.phrase.end)?;
-    // `Ana, 34,`, `Ana, from Upper Ward,`, `Ana, who left,`
-    if first.is(DIGIT) || matches!(first.text, "from" | "of" | "who" | "whose") {
-        return Some(None);
-    }
-    let role = role_in_aside(words, who.phrase.end)?;
-    Some(role.is_womans())
 }

@@ -104,7 +104,9 @@ impl Attribution<'_, '_> {
         if cue > start && matches!(words.all[cue - 1].text, "and" | "but" | "then" | "to") && !coordinate() {
             let clause = (start + 1..cue).rev().find(|&at| {
                 let before = &words.all[at - 1];
-                let that = before.text == "that" && words.all[cue - 1].text == "to";
+                // `The court heard that Mr Reed left and told them`
+                let heard = || at >= start + 2 && words.all[at - 2].text == "heard";
+                let that = before.text == "that" && (words.all[cue - 1].text == "to" || heard());
                 before.is(SUBORDINATOR) && (that || !matches!(before.text, "who" | "which" | "that" | "than" | "whose"))
                     || before.text == "but"
             });
@@ -115,6 +117,8 @@ impl Attribution<'_, '_> {
             if let Some(phrase) = clause.filter(|&at| !ends(at)).and_then(|at| words.phrase(at, cue))
                 && phrase.next < cue
                 && words.is_person(&phrase.mention)
+                // `posed as a nurse and told residents`: not the nurse.
+                && !(phrase.next + 1 == cue && words.word_before(phrase.mention.phrase.start).is_some_and(|before| before.text == "as"))
             {
                 return Some(phrase.mention);
             }

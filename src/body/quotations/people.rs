@@ -14,14 +14,14 @@ use std::{collections::HashMap, ops::Range};
 
 use super::{
     lexicon::{
-        CAPITAL, MAN, OPENER, ROLE, ROLE_KIND, SMALL, TIME, TITLE, WOMAN, classes_of, is_for_women,
+        ARTICLE, CAPITAL, MAN, OPENER, ROLE, ROLE_KIND, SMALL, TIME, TITLE, WOMAN, classes_of, is_for_women,
         is_womans_given_name,
     },
     names::{Key, given_names, last_word, untitled},
     naming::{Mention, Naming, Words, is_human},
     offices::{office_before, office_behind, offices_of, owner, role_in_aside, title_of},
     phrases::{MOST_BRACKETED, is_inner},
-    words::{AMPERSAND, OPEN, STOP, Word},
+    words::{AMPERSAND, COMMA, OPEN, STOP, Word},
 };
 use crate::names::{is_generation, is_title, title_is_female};
 
@@ -159,17 +159,28 @@ impl<'a> People<'a> {
             return;
         }
         let text = self.add_name(text, surname);
+        // `Dr Sim` for Dr Evelyn Sim Hui Ling: the surname can be the second of four words.
+        let second = untitled(text).nth(1).filter(|_| untitled(text).count() == 4).map(Key::of);
         let given = untitled(text).next().map(Key::of);
-        if let Some(given) = given {
+        for given in given.into_iter().chain(second) {
             let known = self.by_given.entry(given).or_insert(Some(text));
-            if known.is_some_and(|known| surname != Key::of(self::surname(known))) {
+            // `Aunty Dot` is not another person than `Aunty Dot Bell`.
+            let begins = |known: &str| known.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '));
+            if known.is_some_and(|known| surname != Key::of(self::surname(known)) && !begins(known)) {
                 *known = None;
             }
         }
         if self.only.is_some() {
             return;
         }
-        for office in parts.first().map_or(&[][..], |title| offices_of(title.text)) {
+        // `Lt. Gov. First Last`
+        let is_deputy = parts.len() > 2 && parts[0].text.starts_with("Lt") && parts[1].text.starts_with("Gov");
+        let titles = if is_deputy {
+            &["lieutenant governor"]
+        } else {
+            parts.first().map_or(&[][..], |title| offices_of(title.text))
+        };
+        for office in titles {
             self.hold_title(office, text);
         }
         if !office {
@@ -177,7 +188,9 @@ impl<'a> People<'a> {
         }
         let before = name.phrase.start..name.name.start;
         let small = self.role_before(words, name);
-        if !before.is_empty() {
+        // `The Rev. First Last, pastor of Ham`
+        let is_office = words.all[before.clone()].iter().any(|word| !word.is(ARTICLE | TITLE));
+        if is_office {
             self.hold(words.text(&before), text);
         } else if !small.is_empty() {
             let length = small.len();
@@ -255,14 +268,17 @@ impl<'a> People<'a> {
     /// The longest full name of the person to whom `name` refers. It can be `name` itself. `None` if the table does not
     /// have that person. A name with a given name must be that of the same person. For a name without a given name, the
     /// first person with this surname is returned whose titles do not show another gender, or otherwise the only person
-    /// with this given name. After a title such as `Mr`, the word is not a given name.
+    /// with this given name. After a title such as `Mr`, the word is only a given name if no one has it as a surname.
     pub(super) fn fullest(&self, name: &'a str) -> Option<&'a str> {
         let namesakes = self.by_surname.get(&Key::of(surname(name))).map_or(&[][..], Vec::as_slice);
         if given_names(name) > 0 {
             let own = namesakes.iter().find(|full| is_same_person(full, name));
             // `M. Bell` is an initial or, in French, a form of address.
             let monsieur = matches!(untitled(name).next(), Some("M" | "M.")) && given_names(name) == 1;
-            return own.or_else(|| if monsieur { namesakes.first() } else { None }).copied();
+            let own = own.or_else(|| if monsieur { namesakes.first() } else { None }).copied();
+            // `Mary Ellen` for `Mary Ellen Bell`
+            let first = untitled(name).next().and_then(|given| self.by_given.get(&Key::of(given)).copied().flatten());
+            return first.filter(|full| full.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))).or(own);
         }
         let woman = title_of(name);
         let fits = |full: &&&'a str| {
@@ -271,9 +287,10 @@ impl<'a> People<'a> {
         };
         let by_surname = namesakes.iter().find(fits).copied();
         by_surname.or_else(|| {
-            // `said Ben`, `Sir Ben`: not `Mr Ben`
+            // `said Ben`, `Sir Ben`, and also `Ms Nurul` for Nurul Aisyah, because no one has this surname.
             let courtesy = super::characters::words(name).any(crate::names::is_courtesy_title);
-            if courtesy { None } else { self.by_given.get(&Key::of(last_word(name))).copied().flatten() }
+            let person = self.by_given.get(&Key::of(last_word(name))).copied().flatten();
+            person.filter(|_| !courtesy || namesakes.is_empty())
         })
     }
 
@@ -330,20 +347,38 @@ impl<'a> People<'a> {
 /// first.
 fn pronoun_behind(words: Words<'_, '_>, start: usize, rest: Range<usize>) -> Option<bool> {
     let begins = |at: usize| at == 0 || words.all[at].follows(STOP);
-    let is_subject = begins(start) || words.all[start - 1].is(OPENER) && begins(start - 1);
+    // `Her assistant, Dev Bell, had seen it.`
+    let is_apposed = words.all[start].follows(COMMA)
+        && start >= 2
+        && words.all[start - 1].is(ROLE)
+        && words.all[start - 2].is(ARTICLE)
+        && begins(start - 2);
+    let is_subject = begins(start) || is_apposed || words.all[start - 1].is(OPENER) && begins(start - 1);
     if !is_subject {
         return None;
     }
-    let sentence = words.all.get(rest)?.iter().take(MOST_BEFORE_PRONOUN).take_while(|word| !word.follows(STOP));
-    for word in sentence {
-        match word.text {
-            "she" => return Some(true),
-            "he" => return Some(false),
+    for word in words.all.get(rest)?.iter().take(MOST_BEFORE_PRONOUN) {
+        // `Dev Bell, her assistant, had seen it. He’d been there.`
+        if word.follows(STOP) {
+            return if word.is(CAPITAL) { is_subject_pronoun(word.text) } else { None };
+        }
+        match is_subject_pronoun(word.text) {
+            Some(woman) if word.is(SMALL) => return Some(woman),
             _ if word.is(CAPITAL) && !word.is(OPENER | TIME) || is_human(word) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// Whether a word is `she`, also with a verb: `She’d`. False for `he`, and `None` for any other word.
+fn is_subject_pronoun(word: &str) -> Option<bool> {
+    let word = word.find(['’', '\'']).map_or(word, |at| &word[..at]);
+    match word {
+        "she" | "She" => Some(true),
+        "he" | "He" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether the first role or given name that shows it is that of a woman: `Alderwoman Last`, `Ana Last`,

@@ -55,8 +55,8 @@ impl<'a, 'w> Words<'a, 'w> {
         if first.is(PRONOUN) {
             return Some(Phrase::whole(at..at + 1, Naming::Pronoun));
         }
-        // `said 40-year-old First Last`
-        if first.is(DIGIT) && first.text.ends_with("-old") {
+        // `said 40-year-old First Last`, `Sixteen-year-old First Last`
+        if first.is(DIGIT | CAPITAL) && first.text.ends_with("-old") {
             return self.joined(at + 1, end).filter(|word| !word.is(DIGIT)).and_then(|_| self.phrase(at + 1, end));
         }
         // `Mother of three First Last`
@@ -75,7 +75,10 @@ impl<'a, 'w> Words<'a, 'w> {
         if first.is(INDEFINITE) {
             // `one of them`
             let of = self.joined(at + 1, end).is_some_and(|word| word.text == "of");
-            let next = if of && self.joined(at + 2, end).is_some_and(|word| word.is(SMALL)) { at + 3 } else { at + 1 };
+            // `one of the attendants`
+            let group = if of { self.joined(at + 2, end).filter(|word| word.is(SMALL)) } else { None };
+            let people = group.filter(|the| the.is(ARTICLE)).and_then(|_| self.phrase(at + 2, end));
+            let next = people.map_or(if group.is_some() { at + 3 } else { at + 1 }, |people| people.next);
             return Some(Phrase::whole(at..next, Naming::Office));
         }
         // `Thousands of protesters`
@@ -204,9 +207,9 @@ impl<'a, 'w> Words<'a, 'w> {
     }
 
     /// Reads the words after a connector: `Health` after `of`, `the Environment` after `for`. Returns the index of the
-    /// next word. Returns `None` if the word at index `at`, or after `the`, cannot be inside a phrase.
+    /// next word. Returns `None` if the word at index `at`, or after `the`, cannot be inside a phrase, and for `what`.
     fn tied(self, at: usize, end: usize) -> Option<usize> {
-        let word = self.joined(at, end)?;
+        let word = self.joined(at, end).filter(|word| word.text != "what")?;
         if matches!(word.text, "the" | "The") {
             let next = self.joined(at + 1, end)?;
             return is_inner(next).then_some(at + 2);

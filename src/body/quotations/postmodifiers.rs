@@ -34,7 +34,7 @@ impl Words<'_, '_> {
         }
         let place = |at: usize| {
             let tie = self.joined_after_bracket(at, end)?;
-            if !matches!(tie.text, "of" | "from" | "in" | "at" | "for" | "with") {
+            if !matches!(tie.text, "of" | "from" | "in" | "at" | "on" | "for" | "with") {
                 return None;
             }
             let article = usize::from(self.joined(at + 1, end)?.is(ARTICLE));
@@ -66,15 +66,20 @@ impl Words<'_, '_> {
 
     /// Returns the index of the verb after the postmodifier of a subject without a name:
     /// `familiar with the talks said`, `in a red hat shouted`. `at` is the index of the first word of the postmodifier.
-    /// Returns `None` if it does not begin with a preposition or a word and a preposition, or if no verb follows within
+    /// Returns `None` if it does not begin with a preposition other than `and`, or a word and a preposition, or if no verb follows within
     /// `LONGEST_POSTMODIFIER` words and before index `end`.
     pub(super) fn after_postmodifier(self, at: usize, end: usize) -> Option<usize> {
         let tie = at + usize::from(self.joined(at, end)?.is(SMALL) && !self.all[at].is(PREPOSITION | CUE | AUXILIARY));
-        if !self.joined(tie, end)?.is(PREPOSITION) || self.all[tie].is(SUBORDINATOR) {
+        let is_tie = self.joined(tie, end)?.is(PREPOSITION) && !self.all[tie].is(SUBORDINATOR);
+        if !is_tie || self.all[tie].text == "and" {
             return None;
         }
         for next in tie + 1..end.min(tie + LONGEST_POSTMODIFIER) {
             let word = self.joined(next, end)?;
+            // `a man in a cap had told them`
+            if matches!(word.text, "had" | "has") && self.joined(next + 1, end).is_some_and(|verb| verb.is(CUE)) {
+                return Some(next + 1);
+            }
             if word.is(AUXILIARY | SUBORDINATOR | PRONOUN) && !word.is(ARTICLE) {
                 return None;
             }

@@ -6,14 +6,18 @@
 use std::ops::Range;
 
 use super::{
-    lexicon::{OWNED, ROLE},
+    descriptions::head_noun,
+    lexicon::{CAPITAL, OWNED, ROLE},
     names::untitled,
-    naming::{Mention, Naming},
+    naming::{Mention, Naming, without_article},
     people::{is_womans_name, voices},
     person::Person,
     reference::{MOST_MINISTERS, Reader},
     words::{COMMA, Word},
 };
+
+/// The maximum number of words of a name before `whom`.
+const LONGEST_OBJECT: usize = 6;
 
 impl<'a> Reader<'a, '_> {
     /// Returns the person that a pronoun refers to. Returns `None` if no one fits.
@@ -42,7 +46,8 @@ impl<'a> Reader<'a, '_> {
                 let all = self.known.len().min(MOST_MINISTERS);
                 let topic = self.discourse.topic;
                 if self.known.is_empty()
-                    && let Some(group) = self.plural_before(who)
+                    && let Some(group) =
+                        self.plural_before(who).or_else(|| self.two_surnames()).or_else(|| self.plural_subject(who))
                 {
                     return Some(Person::Body(group));
                 }
@@ -61,6 +66,12 @@ impl<'a> Reader<'a, '_> {
                 };
             }
             "it" | "It" => {
+                if let Some(name) = self.short_subject(who) {
+                    return Some(Person::Body(name));
+                }
+                if let Some(author) = self.author_before(who) {
+                    return Some(author);
+                }
                 // `Carers Together UK` looks like a person, but `it` refers to no person.
                 return self.discourse.last_mentioned().and_then(|person| match person {
                     Person::Other(name) if untitled(name).count() > 2 && is_womans_name(name).is_none() => {
@@ -75,14 +86,18 @@ impl<'a> Reader<'a, '_> {
             },
         };
         let fits = |person: &Person<'a>| self.is_woman(*person).is_none_or(|own| own == woman);
+        let object = self.object_of_relative(who);
         let is_candidate = |person: Person<'a>, called: Option<bool>| {
             !matches!(person, Person::Several(..) | Person::Body(_))
+                && Some(person) != object
                 && called.map_or_else(|| fits(&person), |own| own == woman)
         };
         let latest = if self.is_apart(who) {
             self.discourse.latest_before_sentence(is_candidate)
         } else {
-            let near = self.discourse.latest_in_sentence(is_candidate).or_else(|| self.named_in_sentence(who, woman));
+            let near = self.discourse.latest_in_sentence(is_candidate);
+            let named = || self.named_in_sentence(who, woman).filter(|person| Some(*person) != object);
+            let near = near.or_else(named);
             near.or_else(|| self.discourse.latest(is_candidate))
         };
         latest
@@ -97,6 +112,45 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| self.discourse.short_name())
     }
 
+    /// Returns the subject of the sentence of a pronoun, if it is a name of one word before the pronoun:
+    /// `Brightline` in `Brightline offered 2 %, which it called “fair”`. Returns `None` if the pronoun is not in the last
+    /// sentence of narration, or has another subject before it.
+    fn short_subject(&self, who: &Mention) -> Option<&'a str> {
+        let words = self.words();
+        let at = who.name.start;
+        let part = self.discourse.last_sentence().find(|part| part.contains(&at))?;
+        let subject = words.main_subject(part.start, at)?.clause.mention?;
+        let is_short = subject.kind == Naming::Name && subject.phrase.len() == 1;
+        is_short.then(|| words.text_of(&subject))
+    }
+
+    /// Returns the subject of the sentence before a pronoun, if it is several people without a name:
+    /// `The judges themselves knew. “…,” they said.` Returns `None` if it is not, or has only one word.
+    fn plural_subject(&self, who: &Mention) -> Option<&'a str> {
+        let words = self.words();
+        let sentence = self.discourse.recent_sentences().find(|sentence| !sentence.contains(&who.name.start))?;
+        let subject = words.main_subject(sentence.start, sentence.end)?.clause.mention?;
+        let noun = head_noun(&words.all[subject.phrase.clone()]);
+        let is_plural = noun.is(ROLE) && noun.text.ends_with('s') && subject.kind == Naming::Office;
+        (is_plural && subject.phrase.len() > 1).then(|| without_article(words.text(&subject.phrase)))
+    }
+
+    /// Returns the last two people whom the last sentence of narration names together by their surnames:
+    /// `Bell and Reed` for `they` after `Bell and Reed called for a vote.` The text must have both in full. Returns `None`
+    /// if there are none.
+    fn two_surnames(&self) -> Option<&'a str> {
+        let words = self.words();
+        let part = self.discourse.last_sentence().last()?;
+        let is_surname = |at: usize| {
+            let word = &words.all[at];
+            word.is(CAPITAL) && self.fullest(word.text, false).is_some()
+        };
+        let and = (part.start + 1..part.end.saturating_sub(1)).rev().find(|&at| {
+            words.all[at].text == "and" && words.all[at].is_joined() && is_surname(at - 1) && is_surname(at + 1)
+        })?;
+        Some(words.text(&(and - 1..and + 2)))
+    }
+
     /// Returns the last plural of a word for people before `they` in its sentence, if that is the last one of
     /// narration: `organizers` in `organizers had travelled for what they described as`. Returns `None` if there is
     /// none.
@@ -105,6 +159,17 @@ impl<'a> Reader<'a, '_> {
         let part = self.discourse.last_sentence().find(|part| part.contains(&at))?;
         let is_plural = |word: &&Word<'a>| word.is(ROLE) && word.text.ends_with('s') && !word.is(OWNED);
         self.words().all[part.start..at].iter().rev().find(is_plural).map(|word| word.text)
+    }
+
+    /// Returns the person before `whom` and a pronoun, to whom the pronoun cannot refer: `Mr Reed, whom she called`,
+    /// `Mr Reed, of whom he said`. Returns `None` without `whom`, or if no name is directly before it.
+    fn object_of_relative(&self, who: &Mention) -> Option<Person<'a>> {
+        let words = self.words();
+        let whom = who.name.start.checked_sub(1).filter(|&at| words.all[at].text == "whom")?;
+        let end = whom.checked_sub(usize::from(!words.all[whom].follows(COMMA)))?;
+        let mut names = (end.saturating_sub(LONGEST_OBJECT)..end).filter_map(|at| words.capitalised(at, end));
+        let name = names.find(|name| name.next == end && name.mention.kind == Naming::Name)?;
+        Some(self.person(words.text_of(&name.mention)))
     }
 
     /// Whether a pronoun cannot refer to the people whom its sentence names before it. They are those of the words that
@@ -151,8 +216,8 @@ impl<'a> Reader<'a, '_> {
     /// Searches a range of word indices for the names of women, or of men if `woman` is false, and stores the one that
     /// it finds in `only`. Names after `in`, `at` and similar words are places, and possessives do not count. Returns
     /// `None` if a name is that of another person than the one in `only`, or if `she` or `he` is before it: in
-    /// `She met Ana Bell`, somebody else is the woman of the sentence. Otherwise returns `Some(())`, even if no name is
-    /// found.
+    /// `She met Ana Bell`, somebody else is the woman of the sentence. So is she if the pronoun is behind a name that
+    /// follows `of` or a similar word. Otherwise returns `Some(())`, even if no name is found.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let words = self.words();
         // `She met Ana Bell`: somebody else is the woman of the sentence.
@@ -161,7 +226,9 @@ impl<'a> Reader<'a, '_> {
         for (at, phrase) in words.capitalised_within(range) {
             // `in Selma Springs`: a place
             let before = words.word_before(at);
-            let is_place = before.is_some_and(|before| matches!(before.text, "at" | "in" | "near" | "outside"));
+            let is_place = before.is_some_and(|before| {
+                matches!(before.text, "at" | "At" | "in" | "In" | "near" | "Near" | "outside" | "Outside")
+            });
             let last = phrase.next.max(at + 1) - 1;
             let is_name = matches!(phrase.mention.kind, Naming::Name | Naming::Joint);
             if !is_name || is_place || words.all[last].is(OWNED) {
@@ -169,7 +236,11 @@ impl<'a> Reader<'a, '_> {
             }
             for voice in voices(words, &phrase.mention) {
                 let person = self.person(words.text_of(&voice));
-                if self.is_woman(person) == Some(woman) && pronoun.is_some_and(|pronoun| pronoun < voice.name.start) {
+                // `When they booed at the mention of Mr Reed, he smiled.`: not Mr Reed.
+                let is_object =
+                    || before.is_some_and(|before| matches!(before.text, "of" | "about" | "against" | "with"));
+                let is_another = pronoun.is_some_and(|pronoun| pronoun < voice.name.start || is_object());
+                if self.is_woman(person) == Some(woman) && is_another {
                     return None;
                 }
                 if self.is_woman(person) == Some(woman) && only.replace(person).is_some_and(|other| other != person) {
@@ -186,8 +257,11 @@ fn is_subject_pronoun(word: &str, woman: bool) -> bool {
     if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
 }
 
-/// Whether a pronoun refers to a woman. Returns `None` for pronouns without a gender, and for other words.
+/// Whether a pronoun refers to a woman, also with a verb: `she’d`. Returns `None` for pronouns without a gender, and for
+/// other words.
 pub(super) fn is_female(pronoun: &str) -> Option<bool> {
+    // `He’d`, `she’s`
+    let pronoun = pronoun.find(['’', '\'']).map_or(pronoun, |at| &pronoun[..at]);
     match pronoun {
         "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => Some(false),
         "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => Some(true),

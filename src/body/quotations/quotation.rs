@@ -99,16 +99,19 @@ pub enum Evidence {
     /// The next paragraph is only the name, with or without a dash before it and an office after it:
     /// `Ana Bell, Minister of Labour`.
     DashLine,
-    /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`.
+    /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`. So is a
+    /// paragraph without quotation marks there, if somebody says `I` or `we` in it.
     BlockQuote,
     /// The clause does not name the speaker. It has a pronoun, an office or a description that refers to a person named
     /// elsewhere, or to a minister of the release: `“…,” she said.`, `the two-term senator said`, `the Minister said`.
-    /// An office that the text gives to no one refers to the minister who spoke last, or else to the first minister.
+    /// An office that the text gives to no one refers to the minister who spoke last, or else to the first minister. A
+    /// document speaks for the person who wrote it, if the text says who that is: `“…,” the statement said.`
     Pronoun,
     /// There is no clause beside the quotation, and the speaker is that of the quotation before this one.
     Continuation,
     /// There is no clause beside the quotation, and two people speak in turn in the paragraphs before it. The speaker
-    /// is the one who spoke before the last one.
+    /// is the one who spoke before the last one. Or the quotation answers a question, and the speaker is the person who
+    /// was mentioned last before the one who asks.
     Alternation,
     /// There is no clause beside the quotation, and the narration before it names the speaker:
     /// `Ms Bell thanked the staff. “…”`

@@ -135,8 +135,10 @@ impl<'a> Reader<'a, '_> {
                 let listed = |office| memchr::memmem::find(phrase.as_bytes(), office).is_some();
                 let plural = || self.all[who.phrase.clone()].iter().any(|word| word.is(PLURAL));
                 match self.known.len() {
-                    // A description can refer to the person who was named last.
-                    0 => !self.is_description(who),
+                    // A description can refer to the person who was named last, and a document has an author.
+                    0 => {
+                        !self.is_description(who) && !self.all[who.phrase.clone()].iter().any(|word| word.is(DOCUMENT))
+                    }
                     1 => true,
                     _ => !plural() && ![&b"inister"[..], b"Attorney-General", b"Treasurer"].into_iter().any(listed),
                 }

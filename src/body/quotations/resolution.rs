@@ -32,6 +32,9 @@ type Voice<'a> = (Option<Speaker<'a>>, Option<Evidence>);
 /// The speaker before the conversion to [`Speaker`], and the rule that found them.
 pub(super) type Said<'a> = (Option<Person<'a>>, Option<Evidence>);
 
+/// The maximum number of headings and list items before the first paragraph of a text, and one.
+const MOST_HEADINGS: usize = 4;
+
 /// Whether the speaker of a quotation was looked for, and has become the topic.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Turn {
@@ -56,6 +59,9 @@ enum Turn {
 ///   the first minister, by the rule `Issuer`. If there are no ministers, `None`.
 /// - In a dialogue: the person who spoke before the last one ([`Reader::other_voice`]).
 /// - Otherwise: the topic ([`Reader::speaker`]).
+///
+/// At the end, a person whom the first paragraph describes gets the name that the second one gives:
+/// [`Reader::named_by_second_paragraph`].
 ///
 /// Narration is needed only for a quotation without a clause, or with a pronoun in its clause. So it is read only when
 /// such a quotation occurs, and not after the last one. The narration since the quotation before often suffices: see
@@ -144,6 +150,17 @@ pub(super) fn identify<'a>(
             }
         }
     }
+    let is_described = |said: Said<'a>| said.0.is_some_and(|speaker| reader.is_introduced_without_name(speaker));
+    let is_early = |draft: &&Draft<'_>| ministers.is_empty() && draft.first < MOST_HEADINGS;
+    let early = all.drafts.iter().take_while(is_early).count();
+    let described: Vec<usize> = (0..early).filter(|&index| is_described(found[index].0)).collect();
+    if !described.is_empty()
+        && let Some((first, person)) = reader.named_by_second_paragraph()
+    {
+        for index in described.into_iter().filter(|&index| all.drafts[index].first == first) {
+            found[index].0 = (Some(person), Some(Evidence::Pronoun));
+        }
+    }
     let speaker = |person| {
         let (voices, name, several, others) = match person {
             Person::Minister(at) => (1 << at, ministers.get(at)?.as_str(), false, false),
@@ -177,6 +194,8 @@ impl<'a> Reader<'a, '_> {
     ///   quotation changed the topic, and otherwise `Continuation`. If narration changed it, and the quotation is about
     ///   the topic ([`is_about`]), someone else speaks: the topic before the change, or else the minister who spoke
     ///   last, or else the first minister. Without a speaker, the rule is `None` too.
+    /// - An answer ([`Self::answers`]) is that of the person mentioned last before the one who asks, by the rule
+    ///   `Alternation`, or has no speaker if there is none.
     /// - With a mention, the speaker is the person that it refers to, and the rule is that of `attributed`,
     ///   or `Pronoun` if the mention does not name the person ([`Self::evidence_of`]). If the person is
     ///   unknown, the speaker is `None`, but the rule is not. A pronoun that refers to no one before any topic is the
@@ -184,6 +203,16 @@ impl<'a> Reader<'a, '_> {
     fn speaker(&mut self, draft: &Draft<'a>, attributed: &Attributed) -> (Option<Person<'a>>, Option<Evidence>) {
         let Some(who) = attributed.mention() else {
             let Discourse { topic, narrated, before, .. } = self.discourse;
+            // `“Who was there?” Mr Reed asked.` ¶ `“No one.”`
+            if !narrated && topic.is_some() && self.answers(draft) {
+                let other =
+                    self.discourse.latest(|person, _| matches!(person, Person::Other(_)) && Some(person) != topic);
+                if let Some(person) = other {
+                    self.give_word(person, None);
+                }
+                self.discourse.end_narration();
+                return (other, other.map(|_| Evidence::Alternation));
+            }
             // Mr Bell does not say `“Mr Bell is wrong.”`
             let person = if topic.is_some_and(|person| narrated && is_about(draft, person)) {
                 before.or_else(|| self.discourse.minister()).or_else(|| self.first())

@@ -29,6 +29,10 @@ impl Words<'_, '_> {
         while next - at <= MOST_ROLE_WORDS
             && let Some(word) = if next == at { self.joined_after_bracket(next, end) } else { self.joined(next, end) }
         {
+            // `founder and CEO First Last`
+            if word.is(OFFICE) && next > at + 1 && self.all[next - 1].text == "and" && is_role(&self.all[next - 2]) {
+                return self.joined(next + 1, end).filter(|name| name.is(CAPITAL)).map(|_| next + 1);
+            }
             if word.is(CAPITAL) {
                 let role = next > at && is_role(&self.all[next - 1]);
                 let person = !word.is(OPENER) || word.is(TITLE);
@@ -82,13 +86,15 @@ impl Words<'_, '_> {
             && (next == at || word.is_joined())
             && word.is(SMALL)
         {
-            if !is_inner(word) || word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY) {
+            // `chair of selectors First Last`
+            let of = next > at && word.text == "of" && self.all[next - 1].is(ROLE);
+            if !of && (!is_inner(word) || word.is(CONNECTOR | TAIL | PREPOSITION | AUXILIARY)) {
                 return None;
             }
             next += 1;
         }
-        let first = self.joined(next, end)?;
-        if next == at || !first.is(CAPITAL) || first.is(OPENER | TIME) && !first.is(TITLE) {
+        let first = self.joined(next, end).filter(|_| next > at && self.all[next - 1].text != "of")?;
+        if !first.is(CAPITAL) || first.is(OPENER | TIME) && !first.is(TITLE) {
             return None;
         }
         let named = self.named(next, end)?;

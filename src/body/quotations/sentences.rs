@@ -7,10 +7,10 @@ use super::{
     clauses::{Clause, Form, Found, is_governor},
     lexicon::{
         ADDRESSEE, ADVERB, ARTICLE, AUXILIARY, CALLING, CAPITAL, CONNECTOR, CUE, Classes, DIGIT, INDEFINITE,
-        INFINITIVE, NOMINAL, OFFICE, OPENER, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE, SUBORDINATOR, TAIL,
-        TELLING, TIME,
+        INFINITIVE, NOMINAL, OFFICE, OPENER, PLURAL, PREPOSITION, PRONOUN, ROLE, ROLE_KIND, SMALL, SOURCE,
+        SUBORDINATOR, TAIL, TELLING, TIME,
     },
-    naming::{Mention, Naming, Words},
+    naming::{Mention, Naming, Words, is_person_noun},
     words::{BLANK, COLON, COMMA, DASH, DOT, Gap, OPEN, STOP as END, Word},
 };
 
@@ -128,7 +128,10 @@ impl Words<'_, '_> {
         // `“…” According to the office, it costs more.`: another sentence.
         let begins = |source: &Found| ended && first.is(CAPITAL) && self.get(source.next, stop).is_some();
         let source = self.source(start, stop).filter(|source| !begins(source));
-        let known = source.or_else(|| self.inverted(start, stop)).or_else(|| {
+        // `“…” Asked by a reporter whether it was late, he left.`
+        let is_question = ended && matches!(first.text, "Asked" | "Pressed" | "Told");
+        let inverted = || if is_question { None } else { self.inverted(start, stop) };
+        let known = source.or_else(inverted).or_else(|| {
             let found = self.plain(start, stop)?;
             let fits = !ended || self.closes(found.next, stop, end, found.clause.cue);
             fits.then_some(found)
@@ -242,7 +245,26 @@ impl Words<'_, '_> {
         });
         // `The Finance Committee voted 6-3`
         let past = |found: &Found| found.clause.cue.is_some_and(|cue| self.all[cue].text.ends_with(['d', 't']));
-        found.or_else(|| self.verb_in_phrase(start, end).filter(past))
+        found.or_else(|| self.verb_in_phrase(start, end).filter(past)).or_else(|| self.someone(start, end))
+    }
+
+    /// Reads a subject that introduces a person, with a postmodifier of which the verb is not known:
+    /// `a man dressed as a wall was posing`, `A woman in her 50s, no make-up, sorts`. Returns `None` if no person with an
+    /// indefinite article is at index `start`, or if neither a preposition nor a participle follows before index `end`.
+    /// The clause has no cue.
+    fn someone(self, start: usize, end: usize) -> Option<Found> {
+        let first = self.get(start, end)?;
+        if !matches!(first.text, "A" | "An" | "a" | "an") {
+            return None;
+        }
+        let phrase = self.phrase(start, end)?;
+        let next = self.joined(phrase.next, end)?;
+        let modifies = next.is(PREPOSITION) && !next.is(SUBORDINATOR) && next.text != "and"
+            || next.is(SMALL) && (next.text.ends_with("ed") || next.text.ends_with("ing"));
+        let last = self.all[phrase.mention.phrase.clone()].last()?;
+        let is_one = is_person_noun(last) && !last.is(PLURAL);
+        let clause = Clause { mention: Some(phrase.mention), cue: None, form: Form::Subject };
+        (modifies && is_one).then_some(Found { clause, start, next: phrase.next })
     }
 
     /// Reads the subject and the verb of the main clause of a sentence. If the sentence begins with an adverbial, tries
@@ -327,9 +349,10 @@ impl Words<'_, '_> {
         let first = &self.all[start];
         let number = first.is(ARTICLE) && matches!(first.text, "Two" | "Three" | "Many" | "Several" | "Some" | "One");
         let participle = first.text.ends_with("ed") && first.text.len() > 3;
-        // `Moments later, the Mayor left.`
+        // `Moments later, the Mayor left.`, `A few feet away, a man listened.`
         let time = (start + 1..end.min(start + LONGEST_OPENER)).any(|at| {
-            self.all[at].follows(COMMA) && matches!(self.all[at - 1].text, "later" | "earlier" | "ago" | "afterward")
+            self.all[at].follows(COMMA)
+                && matches!(self.all[at - 1].text, "later" | "earlier" | "ago" | "afterward" | "away" | "nearby")
         });
         (number || participle || time) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
     }

@@ -1,0 +1,75 @@
+//! Finds paragraphs of speech without quotation marks, as British departments publish them:
+//!
+//! ```text
+//! Harbours Minister Ana Bell said:
+//!
+//! I have stood on that pier, and we are mending it.
+//! ```
+//!
+//! They are read like a block quote. A paragraph is one if it follows a reporting verb and a colon, or another such
+//! paragraph, if no quotation can begin in it, and if somebody speaks of themselves in it, as `I` or `we`.
+
+use super::{
+    characters::words,
+    glyphs::{Glyph, Kind},
+    lexicon::{CUE, has_class},
+    paragraphs::{Paragraph, ParagraphKind},
+};
+
+/// Sets `in_block_quote` of the paragraphs of speech without marks, and removes their glyphs, which are apostrophes.
+/// `body` is the text of the paragraphs.
+pub(super) fn quote_unmarked(body: &str, paragraphs: &mut [Paragraph<'_, '_>]) {
+    let mut is_led = false;
+    for here in paragraphs {
+        if is_led && is_speech(body, here) {
+            (here.in_block_quote, here.glyphs) = (true, &[]);
+        } else {
+            is_led = !here.in_block_quote && introduces(here);
+        }
+    }
+}
+
+/// Whether a body has a line that ends with a colon, so that a paragraph of speech without marks can follow.
+pub(super) fn may_have_unmarked(body: &str) -> bool {
+    memchr::memchr_iter(b':', body.as_bytes()).any(|at| body.as_bytes().get(at + 1) == Some(&b'\n'))
+}
+
+/// Whether a paragraph ends with a reporting verb and a colon: `said:`.
+fn introduces(paragraph: &Paragraph<'_, '_>) -> bool {
+    let text = paragraph.text.strip_suffix(':').filter(|_| paragraph.kind == ParagraphKind::Text);
+    let verb = text.and_then(|text| text.rsplit(|c: char| !c.is_alphabetic()).next());
+    verb.is_some_and(|verb| has_class(verb, CUE))
+}
+
+/// Whether a paragraph can be speech without marks: text that does not introduce other speech, without an opening mark,
+/// in which somebody says `I` or `we`.
+fn is_speech(body: &str, paragraph: &Paragraph<'_, '_>) -> bool {
+    let Paragraph { text, glyphs, kind, in_block_quote, .. } = *paragraph;
+    let is_apostrophe =
+        |glyph: &Glyph| matches!(glyph.kind, Kind::SingleClose | Kind::SingleStraight) && !glyph.can_open(body);
+    let is_own = |word: &str| {
+        let word = word.find(['’', '\'']).map_or(word, |at| &word[..at]);
+        matches!(
+            word,
+            "I" | "We"
+                | "we"
+                | "My"
+                | "my"
+                | "Our"
+                | "our"
+                | "me"
+                | "us"
+                | "Ich"
+                | "ich"
+                | "Wir"
+                | "wir"
+                | "Nous"
+                | "nous"
+        )
+    };
+    kind == ParagraphKind::Text
+        && !in_block_quote
+        && !text.ends_with(':')
+        && words(text).any(is_own)
+        && glyphs.iter().all(is_apostrophe)
+}
