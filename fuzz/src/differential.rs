@@ -35,7 +35,7 @@ pub fn check(data: &[u8]) {
                 let at = problem.line().checked_sub(2).unwrap_or(usize::MAX);
                 let line = header.lines().nth(at).unwrap_or_default();
                 let above: Vec<&str> = header.lines().take(at).collect();
-                let named = is_refused_here(problem.kind(), line, &above) || value.as_mapping().is_none();
+                let named = is_refused_here(problem.kind(), line, &above, &header) || value.as_mapping().is_none();
                 assert!(named, "only the other parser accepts this: {value:?}\n{}", error.report(&text, "header"));
             }
         }
@@ -51,8 +51,9 @@ pub fn check(data: &[u8]) {
 }
 
 /// Whether a problem that only this crate reports is expected: it is outside the supported part of YAML, or the other
-/// parser accepts what YAML 1.2 does not. `line` is the line of the problem, and `above` are the lines before it.
-fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
+/// parser accepts what YAML 1.2 does not. `line` is the line of the problem, and `above` are the lines before it in the
+/// `header`.
+fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str], header: &str) -> bool {
     let is_empty = |line: &&&str| line.trim().is_empty() || line.trim_start().starts_with('#');
     match kind {
         // Production 70, `l-empty`: in an indented scalar, an empty line begins with spaces or is empty. Production 78,
@@ -75,9 +76,9 @@ fn is_refused_here(kind: &ProblemKind, line: &str, above: &[&str]) -> bool {
         ProblemKind::TooDeep { .. } => true,
         // YAML requires unique keys. The other parser returns events and does not compare keys.
         ProblemKind::DuplicateKey { .. } => true,
-        // So is a second key that begins with the same invisible blank, which is reported with the blank.
+        // A key that occurs twice and begins with an invisible blank is reported with the blank.
         ProblemKind::Syntax(Syntax::BlankIndentation(blank)) => {
-            line.starts_with(*blank) && above.iter().any(|other| other.starts_with(*blank))
+            line.starts_with(*blank) && header.lines().filter(|other| other.starts_with(*blank)).count() > 1
         }
         // A header with any of these problems is reported as one without an end, if it seems to have ended before its
         // fence, and as text between two rules, if an empty line is at both of its ends.

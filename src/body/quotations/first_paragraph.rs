@@ -39,7 +39,10 @@ impl<'a> Reader<'a, '_> {
         let Person::Other(description) = speaker else { return false };
         let is_named = last_word(description).starts_with(char::is_uppercase);
         let before = self.body[..Span::of(description, self.body).start].trim_end();
-        let article = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        !is_named && matches!(article, "A" | "An" | "a" | "an" | "Her" | "His" | "her" | "his")
+        // The word is not searched for, because that can take as long as the text if it has no blanks.
+        let follows = |article: &str| {
+            before.strip_suffix(article).is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+        };
+        !is_named && ["A", "An", "a", "an", "Her", "His", "her", "his"].into_iter().any(follows)
     }
 }
