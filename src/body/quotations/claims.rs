@@ -87,9 +87,9 @@ impl<'a> Attribution<'a, '_> {
     /// and `range` the passage, as word indices.
     ///
     /// Returns `None` if no quotation precedes the passage in its paragraph, if the passage does not begin with a
-    /// reporting verb in lower case, or have it after a comma if `whose` is before the quotation, if it ends with `ing`, if a sentence, a colon or a semicolon ends in it,
-    /// or if a sentence or a colon ends before the quotation before. Also returns `None` if the subject is not a name
-    /// or several people.
+    /// reporting verb in lower case, or have it after a comma if `whose` is before the quotation, if it ends with
+    /// `ing`, if a sentence, a colon or a semicolon ends in it, or if a sentence or a colon ends before the quotation
+    /// before. Also returns `None` if the subject is not a name or several people.
     pub(super) fn carried_over(&self, draft: &Draft<'a>, range: &Range<usize>) -> Option<Clause> {
         let words = self.words;
         let first = words.adverbs(range.start, range.end);
@@ -114,9 +114,15 @@ impl<'a> Attribution<'a, '_> {
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. The
     /// range of word indices ends at the quotation. The clause attributes the quotation to the document, so that nobody
-    /// else becomes its speaker, or to the person who released it: `issued a statement that called him “great”`. Returns `None` if no reporting verb is among the last [`LONGEST_LEAD`] words, if
-    /// neither `that` nor `which` is directly before the last of these verbs, or if no document is among the four words
-    /// before that: `a sign on her desk that read`.
+    /// else becomes its speaker. But if the document is directly before `that` or `which`, and the sentence has the
+    /// person who released it ([`Self::releaser`]), this person is the speaker:
+    /// `Ms Bell issued a statement that called him “great”`.
+    ///
+    /// Returns `None` in these cases:
+    ///
+    /// - No reporting verb is among the last [`LONGEST_LEAD`] words.
+    /// - Neither `that` nor `which` is directly before the last of these verbs.
+    /// - No document is among the four words before `that`. `a sign on her desk that read` has one.
     pub(super) fn spoken_by_document(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let cue = (start.max(end.saturating_sub(LONGEST_LEAD))..end).rev().find(|&at| words.all[at].is(CUE))?;
@@ -208,10 +214,15 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Reads a clause with any verb before `that`: `Quill allowed that the soup was “cold”.`,
-    /// `Quill shot back that it was “cold”`. The range of word indices ends at the quotation. Returns `None` if `that`
-    /// is not among the last [`LONGEST_CLAIM`] words, if the word before it is neither a verb in `d` or `s` nor a verb
-    /// with `back`, `in` or `out`, or if no person is directly before the verb, or only one after a preposition.
+    /// Reads a clause with any verb before the last `that`: `Quill allowed that the soup was “cold”.`,
+    /// `Quill shot back that it was “cold”`. The range of word indices ends at the quotation. The verb ends with `d` or
+    /// `s`, or `back`, `in` or `out` is between it and `that`.
+    ///
+    /// Returns `None` in these cases:
+    ///
+    /// - `that` is not among the last [`LONGEST_CLAIM`] words.
+    /// - Punctuation is before `that`, or the word before it is not such a verb.
+    /// - The phrase directly before the verb is not a person, or a preposition governs it.
     pub(super) fn reported_that(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let that = (start + 2..end).rev().take(LONGEST_CLAIM).find(|&at| words.all[at].text == "that")?;
@@ -229,9 +240,9 @@ impl<'a> Attribution<'a, '_> {
         Some(Clause::plain(subject, verb))
     }
 
-    /// Reads a clause with a verb in `ed` directly before a quotation: `Quill demanded “a recount in public”`. The range
-    /// of word indices ends at the quotation. Returns `None` without a person as the subject of that verb, and if the
-    /// verb is passive.
+    /// Reads a clause with a verb in `ed` directly before a quotation: `Quill demanded “a recount in public”`. The
+    /// range of word indices ends at the quotation. Returns `None` without a person as the subject of that verb, and if
+    /// the verb is passive.
     pub(super) fn fragment_after_verb(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let verb = end.checked_sub(1).filter(|&verb| verb > start && words.all[verb].text.ends_with("ed"))?;
@@ -241,9 +252,9 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Reads a clause with any verb before `as`: `Quill brushed off the vote as “theatre”.` The range of word indices
-    /// ends at the quotation. `compared` and `likened` have `to` instead. Returns `None` if `as` is not its last word, after `known as`, `such as` and similar
-    /// pairs, without a person as the subject of a verb in `ed`, if the verb is passive, and if a form of `be` is
-    /// between the verb and the quotation.
+    /// ends at the quotation. `compared` and `likened` have `to` instead. Returns `None` if `as` is not its last word,
+    /// after `known as`, `such as` and similar pairs, without a person as the subject of a verb in `ed`, if the verb is
+    /// passive, and if a form of `be` is between the verb and the quotation.
     pub(super) fn likened(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         let before = end.checked_sub(2).filter(|&before| before > start)?;

@@ -81,20 +81,26 @@ impl Glyph {
     }
 }
 
-/// Whether a character can come directly before a single mark that opens a quotation: a blank, a bracket, a dash, or
-/// another mark.
+/// Whether a character can come directly before a single mark that opens a quotation: white space, an opening bracket,
+/// a dash or hyphen, `“` or `"`.
 pub(super) fn comes_before_opening(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '“' | '"')
 }
 
-/// Whether a character can come directly after a single mark that opens a quotation: a letter, a digit, a bracket, an
-/// ellipsis, or another mark.
+/// Whether a character can come directly after a single mark that opens a quotation: a letter, a digit, `[`, `…`, `“`
+/// or `"`.
 pub(super) fn comes_after_opening(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '…' | '[' | '“' | '"')
 }
 
-/// The glyphs that are quotation marks in this body, in order, and whether the body has a backtick or a `<`, with which
-/// code and HTML begin.
+/// Returns the glyphs that are quotation marks in this body, in order, and whether the body has a backtick or a `<`,
+/// with which code and HTML begin. The glyphs do not overlap.
+///
+/// A glyph can have several characters: `&quot;`, two backticks, `''`, and `\"`, whose backslash is a part of it. The
+/// control characters U+0093 and U+0094 are read as `“` and `”`. An apostrophe between ASCII letters is not a glyph:
+/// `it’s`.
+///
+/// [`settle`] decides whether guillemets, single marks and pairs of simple characters are quotation marks here.
 pub(super) fn glyphs(body: &str) -> (Vec<Glyph>, bool) {
     let bytes = body.as_bytes();
     // Most releases have fewer.

@@ -239,8 +239,8 @@ fn is_single(kind: Kind) -> bool {
     matches!(kind, Kind::SingleOpen | Kind::SingleClose | Kind::SingleStraight)
 }
 
-/// The role of the single mark `glyphs[0]` of a paragraph, or `None` if it is an apostrophe. `before` and `after` are the
-/// characters around it. Of the marks after it, at most [`MOST_APOSTROPHES`] are read.
+/// The role of the single mark `glyphs[0]` of a paragraph, or `None` if it is an apostrophe. `before` and `after` are
+/// the characters around it. Of the marks after it, at most [`MOST_APOSTROPHES`] are read.
 fn single(paragraph: &MarkedText<'_, '_>, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
     let is_free = |c: Option<char>| c.is_none_or(comes_before_opening);
     if glyphs[0].kind != Kind::SingleClose && is_free(before) && after.is_some_and(comes_after_opening) {
@@ -280,9 +280,12 @@ struct Skipped {
 }
 
 impl Skipped {
-    /// Finds these ranges, as byte offsets in `paragraph`, in the order of their starts. If `has_code` is false, it has
-    /// neither code nor HTML. The targets of links are included only if `straight`. They end before the closing
-    /// parenthesis: `](/a "b"` for `[c](/a "b")`.
+    /// Finds these ranges, as byte offsets in `paragraph`, in the order of their starts. They can overlap. Code and
+    /// HTML are those of [`verbatim_spans`], and are searched only if `has_code`.
+    ///
+    /// The targets of links are included only if `straight`. Such a range begins with `](` and ends before the closing
+    /// parenthesis: `](/a "b"` for `[c](/a "b")`. A target that is not closed, or that has `(` or a line break, is not
+    /// included.
     fn of(paragraph: &str, has_code: bool, straight: bool) -> Self {
         let mut ranges = match has_code.then(|| memchr::memchr2(b'`', b'<', paragraph.as_bytes())).flatten() {
             Some(_) => verbatim_spans(paragraph),

@@ -150,11 +150,15 @@ impl<'a> Reader<'a, '_> {
         said
     }
 
-    /// Adds the people whom a sentence presents without being its subject to the recent mentions, to which a pronoun
-    /// can refer: `There was Ana Bell, who left`, `a setback for Mr Reed, who had hoped`,
-    /// `For his mother, Ana, it was easy`. The sentence is a range of word indices. A name counts if a relative clause
-    /// or the end of the sentence follows it after a form of `be`, if a relative clause with `who` or `whose` follows
-    /// its comma, or if an aside shows that it is that of a person ([`introduced_by_aside`]).
+    /// Adds to the recent mentions the people whom a sentence presents although they need not be its subject. The
+    /// sentence is a range of word indices. These are, in this order:
+    ///
+    /// 1. the names that [`presented`] accepts, in the order of the text, with the gender that it returns:
+    ///    `There was Ana Bell, who left`
+    /// 2. the person of [`described_with_clause`], without a gender: `nurse on Cutler Street` for
+    ///    `I met a nurse on Cutler Street who listened`
+    ///
+    /// A name that resolves to nobody is left out.
     fn read_presented(&mut self, start: usize, end: usize) {
         let words = self.words();
         let named = words.capitalised_within(start..end);
@@ -180,11 +184,20 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the person to whom the last question of a sentence is put:
-    /// `A reporter asked Ana Bell about it. “No,” she said.` `clauses` are those of the sentence, and `end` is the
-    /// index of the word after it. Returns `None` if no plain clause has the verb `asked` or `pressed`, or if a name
-    /// does not follow the last of these verbs. A name of one word must be that of a minister, or the text must have it
-    /// in full. After `whether`, also returns `None` if `subject`, that of the sentence, is the name of another person
-    /// than the one who asks.
+    /// `A reporter asked Ana Bell about it. “No,” she said.` `clauses` are those of the sentence, in the order of the
+    /// text, and `end` is the index of the word after it.
+    ///
+    /// The question is the last plain clause with the verb `asked` or `pressed` whose subject is not a pronoun, except
+    /// `I`. The person is the phrase directly after the verb, or after `whether` or `if`. It must be one of these:
+    ///
+    /// - a name of two words or more
+    /// - a name of one word that is that of a minister, or that the text has in full
+    /// - if no minister is known, a person with `a`, `an`, `another` or `one` instead of a name:
+    ///   `asked one of the attendants`
+    ///
+    /// Returns `None` if there is no such clause or person. After `whether` or `if`, also returns `None` if `subject`,
+    /// that of the sentence, is a name that is not the subject of the question: in
+    /// `Mr Reed sighed when they asked whether Ms Bell had left`, Mr Reed is the one who answers.
     fn asked(&self, clauses: &[Found], subject: Option<&Mention>, end: usize) -> Option<Person<'a>> {
         let found = clauses
             .iter()
@@ -278,9 +291,9 @@ impl<'a> Reader<'a, '_> {
         false
     }
 
-    /// Returns the person to whom the thing of a subject belongs, by a name of one or two words: `Reed’s allies`. Returns
-    /// `None` if any minister is known, if no possessive name begins the phrase, or if the text has the name nowhere
-    /// in full.
+    /// Returns the person to whom the thing of a subject belongs, by a name of one or two words: `Reed’s allies`.
+    /// Returns `None` if any minister is known, if no possessive name begins the phrase, or if the text has the name
+    /// nowhere in full.
     fn owner_of(&self, who: &Mention) -> Option<Person<'a>> {
         let words = self.words();
         let phrase = &who.phrase;
@@ -291,8 +304,8 @@ impl<'a> Reader<'a, '_> {
         Some(Person::Other(full))
     }
 
-    /// Whether `its` in the sentence of a subject refers to the subject, so that this is not a person: the words between
-    /// them have no `the`. False for a name with a given name or a title, and if any minister is known.
+    /// Whether `its` in the sentence of a subject refers to the subject, so that this is not a person: the words
+    /// between them have no `the`. False for a name with a given name or a title, and if any minister is known.
     fn is_thing(&self, who: &Mention) -> bool {
         let name = self.text(who);
         if !self.known.is_empty() || is_womans_name(name).is_some() || title_of(name).is_some() {
@@ -304,7 +317,9 @@ impl<'a> Reader<'a, '_> {
         rest.take_while(|word| !is_other(word)).any(|word| word.text == "its")
     }
 
-    /// Whether a mention of an office can be an organisation: `the department`, but not `three wards` or `the report`.
+    /// Whether a mention without a word for a person can be an organisation, by its first and its last word. The first
+    /// is `the`, `its` or capitalised, and the last is not plural, possessive, a document or a time: `the department`,
+    /// but not `three wards` or `the report`. A thing such as `the bridge` is accepted too.
     fn is_organisation(&self, who: &Mention) -> bool {
         let words = &self.words().all[who.phrase.clone()];
         let definite = words.first().is_some_and(|first| first.is(CAPITAL) || matches!(first.text, "the" | "its"));

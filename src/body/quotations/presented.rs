@@ -27,9 +27,12 @@ pub(super) fn subject_of_last_clause(words: Words<'_, '_>, start: usize, end: us
     (who.kind != Naming::Pronoun && words.is_person(&who)).then_some(who)
 }
 
-/// Returns the last person with an indefinite article and a relative clause in a range of word indices: a nurse in
-/// `I met a nurse on Cutler Street who listened`. A person after a preposition does not count. Returns `None` if there
-/// is none.
+/// Returns the person without a name to whom the last `who` in a range of word indices refers, if this person has `a`,
+/// `an` or `another`: `a nurse on Cutler Street` in `I met a nurse on Cutler Street who listened`. The phrase begins at
+/// most [`LONGEST_ROLE`] words before `who`, and only modifiers are between them.
+///
+/// Returns `None` without such a phrase, if a preposition governs it, and if punctuation is before `who`. An earlier
+/// `who` is not tried.
 pub(super) fn described_with_clause(words: Words<'_, '_>, start: usize, end: usize) -> Option<Mention> {
     let who = (start + 2..end).rev().find(|&at| words.all[at].text == "who" && words.all[at].is_joined())?;
     (start.max(who.saturating_sub(LONGEST_ROLE))..who).find_map(|at| {
@@ -42,9 +45,19 @@ pub(super) fn described_with_clause(words: Words<'_, '_>, start: usize, end: usi
     })
 }
 
-/// Returns the name of a phrase if its sentence presents a person with it: see [`Reader::read_presented`]. The gender
-/// is the one that an aside shows, true for a woman. `at` is the index of the first word of the phrase, and `end` that
-/// of the word after the sentence.
+/// Returns the name of a phrase if its sentence presents a person with it, and the gender that an aside shows, true for
+/// a woman. The gender is `None` if no aside shows one. `at` is the index of the first word of the phrase, and `end`
+/// that of the word after the sentence. The phrase is accepted in these cases:
+///
+/// - `, who` or `, whose` follows it or its modifiers: `a setback for Mr Reed, who had hoped`
+/// - A form of `be`, or `came`, `comes`, `sat` or `stood`, is before it, and the sentence ends after it:
+///   `Then came Ana Bell.`, `The first was six-year-old Ana.`
+/// - It has two words or more, a comma follows it, and `For` or `As for` is before it:
+///   `For the captain, Ana Bell, it was`
+/// - An aside shows that it is a person ([`introduced_by_aside`]): `For his mother, Ana, it was easy`
+///
+/// Returns `None` in any other case, if it is not a name, and after `of`, `in`, `at` or `from`, because it is a place
+/// then: `of Upper Ward, who`.
 pub(super) fn presented(
     words: Words<'_, '_>,
     at: usize,

@@ -112,9 +112,9 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| self.discourse.short_name())
     }
 
-    /// Returns the subject of the sentence of a pronoun, if it is a name of one word before the pronoun:
-    /// `Brightline` in `Brightline offered 2 %, which it called “fair”`. Returns `None` if the pronoun is not in the last
-    /// sentence of narration, or has another subject before it.
+    /// Returns the subject of the sentence that has the pronoun `who`, if the subject is a name of one word:
+    /// `Brightline` for `it` in `Brightline offered 2 %, which it called “fair”`. Only the words before the pronoun are
+    /// read. Returns `None` for any other subject, and if the pronoun is not in the last sentence of narration.
     fn short_subject(&self, who: &Mention) -> Option<&'a str> {
         let words = self.words();
         let at = who.name.start;
@@ -136,8 +136,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the last two people whom the last sentence of narration names together by their surnames:
-    /// `Bell and Reed` for `they` after `Bell and Reed called for a vote.` The text must have both in full. Returns `None`
-    /// if there are none.
+    /// `Bell and Reed` for `they` after `Bell and Reed called for a vote.` The text must have both in full. Returns
+    /// `None` if there are none.
     fn two_surnames(&self) -> Option<&'a str> {
         let words = self.words();
         let part = self.discourse.last_sentence().last()?;
@@ -203,8 +203,10 @@ impl<'a> Reader<'a, '_> {
     /// Returns the only woman, or the only man if `woman` is false, in the last of the recent sentences that names
     /// exactly one: `They had never heard of Ana Bell. She was a nurse. “…,” she said.` Only people whose gender is
     /// known are counted, and a sentence with `She met Ana Bell` is skipped: see [`Self::find_only`]. Returns `None` if
-    /// no recent sentence names exactly one. If fewer sentences were read than count as recent, the discourse is told
-    /// that earlier narration is needed, even if one of them gives the result.
+    /// no recent sentence names exactly one.
+    ///
+    /// A partial discourse may have read fewer sentences than count as recent. It is then marked as insufficient, even
+    /// if one of these sentences gives the result.
     fn named_lately(&self, woman: bool) -> Option<Person<'a>> {
         self.discourse.recent_sentences().find_map(|sentence| {
             let mut only = None;
@@ -215,9 +217,12 @@ impl<'a> Reader<'a, '_> {
 
     /// Searches a range of word indices for the names of women, or of men if `woman` is false, and stores the one that
     /// it finds in `only`. Names after `in`, `at` and similar words are places, and possessives do not count. Returns
-    /// `None` if a name is that of another person than the one in `only`, or if `she` or `he` is before it: in
-    /// `She met Ana Bell`, somebody else is the woman of the sentence. So is she if the pronoun is behind a name that
-    /// follows `of` or a similar word. Otherwise returns `Some(())`, even if no name is found.
+    /// `None` in these cases, and otherwise `Some(())`, even if no name is found:
+    ///
+    /// - The range names two such people, or one who is not the one in `only`.
+    /// - `she`, or `he` if `woman` is false, is before the name: `She met Ana Bell` is about another woman.
+    /// - The name follows `of`, `about`, `against` or `with`, and the pronoun is anywhere in the range:
+    ///   `At the mention of Ana Bell, she smiled`.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let words = self.words();
         // `She met Ana Bell`: somebody else is the woman of the sentence.
@@ -257,8 +262,8 @@ fn is_subject_pronoun(word: &str, woman: bool) -> bool {
     if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
 }
 
-/// Whether a pronoun refers to a woman, also with a verb: `she’d`. Returns `None` for pronouns without a gender, and for
-/// other words.
+/// Whether a pronoun refers to a woman, also with a verb: `she’d`. Returns `None` for pronouns without a gender, and
+/// for other words.
 pub(super) fn is_female(pronoun: &str) -> Option<bool> {
     // `He’d`, `she’s`
     let pronoun = pronoun.find(['’', '\'']).map_or(pronoun, |at| &pronoun[..at]);

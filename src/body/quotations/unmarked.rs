@@ -34,15 +34,17 @@ pub(super) fn may_have_unmarked(body: &str) -> bool {
     memchr::memchr_iter(b':', body.as_bytes()).any(|at| body.as_bytes().get(at + 1) == Some(&b'\n'))
 }
 
-/// Whether a paragraph ends with a reporting verb and a colon: `said:`.
+/// Whether the last word of a paragraph is a reporting verb with a colon directly after it, which ends the paragraph:
+/// `said:`, but not `said today:` or `**said:**`. Always false for a heading or a list item.
 fn introduces(paragraph: &Paragraph<'_, '_>) -> bool {
     let text = paragraph.text.strip_suffix(':').filter(|_| paragraph.kind == ParagraphKind::Text);
     let verb = text.and_then(|text| text.rsplit(|c: char| !c.is_alphabetic()).next());
     verb.is_some_and(|verb| has_class(verb, CUE))
 }
 
-/// Whether a paragraph can be speech without marks: text that does not introduce other speech, without an opening mark,
-/// in which somebody says `I` or `we`.
+/// Whether a paragraph can be speech without marks: it is not a heading, a list item or a block quote, it does not end
+/// with a colon, its only glyphs are apostrophes, and it has a word such as `I`, `I’m`, `my`, `we` or `us`, or such a
+/// German or French word. A single mark is an apostrophe if it cannot open a quotation: `the boards' powers`.
 fn is_speech(body: &str, paragraph: &Paragraph<'_, '_>) -> bool {
     let Paragraph { text, glyphs, kind, in_block_quote, .. } = *paragraph;
     let is_apostrophe =
