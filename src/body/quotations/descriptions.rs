@@ -133,16 +133,27 @@ impl<'a> Reader<'a, '_> {
         held.or_else(|| self.directory.titled(self.source(), office))
     }
 
-    /// Returns the person to whom a definite description refers, such as `the two-term senator`. This is the last one
-    /// of the recent mentions ([`Discourse::latest`](super::discourse::Discourse::latest)) with a title that implies
-    /// the noun, as `Sen.` implies `senator`, or otherwise the last one that fits. A person fits whose name has two
-    /// words or more besides titles: `Senator Ana Bell`, but not `Ms Bell`. For a noun such as `woman` or `man`, a
-    /// person who is known to have the other gender does not fit.
+    /// Returns the person to whom a definite description refers, such as `the two-term senator`. This is the first that
+    /// is found of:
     ///
-    /// In a subordinate clause, the subject of the main clause does not fit, and another person whom the sentence names
-    /// comes before the recent mentions: `Ms Bell accused Tom Reed of it after the front-runner left`.
+    /// 1. the last of the recent mentions ([`Discourse::latest`](super::discourse::Discourse::latest)) with a title
+    ///    that implies the noun, as `Sen.` implies `senator`
+    /// 2. if the description is in a subordinate clause after a subject with a name, the last other person whom the
+    ///    sentence names in full before the description: Tom Reed in
+    ///    `Ms Bell accused Tom Reed of it after the front-runner left`
+    /// 3. the last of the recent mentions that fits
+    /// 4. the only person whom the recent sentences name: [`Self::only_named_before`]
     ///
-    /// Returns `None` if no person fits, or if `who` is not a description: see [`Self::is_description`].
+    /// A person of the third kind fits in these cases together:
+    ///
+    /// - The name has two words or more besides titles: `Senator Ana Bell`, but not `Ms Bell`.
+    /// - The person is not the subject of the second kind.
+    /// - For `woman`, `man` and similar nouns, the person is not known to have the other gender.
+    /// - The text does not give the person only offices of staff ([`Self::is_staff`]), unless the noun is one.
+    /// - If the noun is not an office, a word of class [`DESCRIBING`], a word for a man or a woman, a demonym or an
+    ///   age, the person is the last one mentioned: `Ana Bell was not so sure. The retired teacher said`.
+    ///
+    /// Returns `None` if no person is found, or if `who` is not a description: see [`Self::is_description`].
     pub(super) fn described(&self, who: &Mention) -> Option<Person<'a>> {
         if !self.is_description(who) {
             return None;
@@ -308,8 +319,13 @@ fn is_the(word: &Word<'_>) -> bool {
     matches!(word.text, "the" | "The" | "der" | "Der" | "die" | "Die")
 }
 
-/// The head noun of a phrase: the word before its first preposition, or its last word. A preposition that begins the
-/// phrase is ignored, and so is `general` after a noun for a person. The phrase must have a word.
+/// Returns the head noun of a phrase: the word before its first `of`, `for`, `in`, `at`, `from`, `near`, `on` or
+/// `with`, or its last word if it has none of these. A preposition that begins the phrase is ignored. If this word is
+/// `general` or `elect` after a noun for a person, returns that noun: `inspector` for `the inspector general of Ham`.
+///
+/// # Panics
+///
+/// Panics if `words` is empty.
 pub(super) fn head_noun<'w, 'a>(words: &'w [Word<'a>]) -> &'w Word<'a> {
     let tie = words
         .iter()

@@ -13,16 +13,21 @@ use super::{
 };
 
 impl<'a> Reader<'a, '_> {
-    /// Returns the person who speaks in the paragraph with this number, if it is a single quotation in a dialogue: the
-    /// speaker of the paragraph before the last one. `said` returns the clause and the speaker of a quotation, given as
-    /// an index of `drafts`.
+    /// Returns the person who speaks in the paragraph with this number, if the paragraph belongs to a dialogue: the
+    /// speaker of paragraph `number - 2`. `said` returns the clause and the speaker of a quotation, given as an index
+    /// of `drafts`.
     ///
-    /// In a dialogue, each of the two paragraphs before begins with a quotation, and has a clause or is itself the turn
-    /// of the other voice. Their speakers differ, and a question or an address, `you`, is in one of the three
-    /// paragraphs. Without it, the second person may go on: `“She is good at it.”`
+    /// It belongs to one in these cases together:
     ///
-    /// Returns `None` in any other paragraph, and always if the release has ministers, who speak in paragraphs without
-    /// a clause.
+    /// - The paragraph is a single quotation without other text.
+    /// - Each of the two paragraphs before it is a turn, and their speakers differ. A turn is a paragraph that begins
+    ///   with a quotation, or whose last quotation is a question. Its last quotation has a speaker, and either a clause
+    ///   or a speaker found by this rule.
+    /// - A quotation in one of the three paragraphs has a question mark, `you` or `your`. Otherwise the second person
+    ///   may continue to speak: `“She is good at it.”`
+    ///
+    /// Returns `None` in any other paragraph, and always if any minister is known, because ministers speak in
+    /// paragraphs without a clause.
     pub(super) fn other_voice<'t>(
         &self,
         number: usize,
@@ -55,8 +60,9 @@ impl<'a> Reader<'a, '_> {
         is_bare && draft.last == number && is_question && is_asked
     }
 
-    /// The person whose turn in a dialogue a paragraph is: see [`Self::other_voice`]. It begins with a quotation, or ends
-    /// with a question. `None` if it is none.
+    /// Returns the speaker of the last quotation of a paragraph, if the paragraph is a turn of a dialogue: see
+    /// [`Self::other_voice`]. `They argued. “Who saw you?” Ana Bell asked.` is one, because its last quotation is a
+    /// question. Returns `None` if it is not a turn.
     fn turn<'t>(&self, number: usize, said: &impl Fn(usize) -> (&'t Attributed, Said<'a>)) -> Option<Person<'a>> {
         let paragraph = &self.narrations[number];
         let begins = self.passages.get(paragraph.passages.start)?.source.is_empty();

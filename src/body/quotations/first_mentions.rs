@@ -91,8 +91,10 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
     })
 }
 
-/// Returns the byte offset of the last `noun` in a range of a text that [`introduces`] accepts, of the last
-/// [`MOST_PLACES`] places with the noun. `None` if there is none.
+/// Returns the byte offset in `text` of the last `noun` in a range of bytes that [`introduces`] accepts. The article
+/// can be before the range, whose ends must be character boundaries. Only the last [`MOST_PLACES`] places with the noun
+/// are checked. A place within a longer word counts too, even without a blank before the noun: `man` in `a woman`.
+/// Returns `None` if no place is accepted.
 fn last_introduction(text: &str, noun: &str, range: Range<usize>) -> Option<usize> {
     let places = memchr::memmem::rfind_iter(text[range.clone()].as_bytes(), noun).take(MOST_PLACES);
     places.map(|at| range.start + at).find(|&at| introduces(&text[..at], false))

@@ -33,8 +33,9 @@ impl<'a> Reader<'a, '_> {
         (is_full && has_office).then(|| (first, self.person(words.text_of(&subject))))
     }
 
-    /// Whether a speaker has no name, and the text introduces this person with an indefinite article, `her` or `his`:
-    /// `A Utopia lawmaker`. False for `the gunman`, who is known from elsewhere.
+    /// Whether a speaker is a [`Person::Other`] without a name, and the word before the description in the body is `a`,
+    /// `an`, `her` or `his`: `A Utopia lawmaker`. The description has a name if its last word is capitalised. False for
+    /// `the gunman`, who is known from elsewhere, and for ministers, organisations and several people.
     pub(super) fn is_introduced_without_name(&self, speaker: Person<'a>) -> bool {
         let Person::Other(description) = speaker else { return false };
         let is_named = last_word(description).starts_with(char::is_uppercase);

@@ -161,7 +161,7 @@ impl<'a> Attribution<'a, '_> {
         }
     }
 
-    /// Whether a mention is an organisation with the definite article: `the group`.
+    /// Whether a mention begins with `the` and its last word is of class [`ORGANISATION`]: `the group`.
     pub(super) fn is_organisation(&self, who: &Mention) -> bool {
         let words = &self.words.all[who.phrase.clone()];
         let the = words.first().is_some_and(|first| matches!(first.text, "the" | "The"));
@@ -170,8 +170,15 @@ impl<'a> Attribution<'a, '_> {
 
     /// Reads a speaker without a verb: `Mr X:`, `And from the Chair:`, `Ana Bell, director of the Trust:`. The speaker
     /// is the full name that begins a range of word indices, if a comma follows it, or otherwise the last mention in
-    /// the range. Returns `None` if the range has no mention, or only a heading such as `Quotes`, or if it begins with
-    /// `On` or `About`, which name a topic: `On the bridge:`
+    /// the range. If that is an aside directly after a full name, the speaker is this name: Ana Bell in
+    /// `the voice of Ana Bell, the Republican nominee, from 2007:`.
+    ///
+    /// Returns `None` in these cases:
+    ///
+    /// - The range has no mention.
+    /// - It begins with `On`, `About` or `Regarding`, which name a topic: `On the bridge:`
+    /// - It is a heading: the mention is a single word for a document, or the range has at most two words and ends with
+    ///   one: `Quotes:`, `Quick quotes:`
     pub(super) fn introduced(&self, start: usize, end: usize) -> Option<Clause> {
         let words = self.words;
         // `Agnès Roux, directrice de l’Institut Vauban :`
