@@ -153,15 +153,18 @@ fn begins_name(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '"' | '\'' | '“' | '‘' | '(' | '\u{a0}')
 }
 
-/// The fault of a line at `i` that has no colon after its key. `key` is the scalar that was read as its key, and
-/// `after_key` the text after it. It is the first that applies, and its span is the line unless stated. Never succeeds.
+/// Fails with the fault of a line at `i` that has no colon after its key, and never succeeds. `key` is the scalar that
+/// was read as its key, and `after_key` is the text after it. The fault is the first in this list that applies. Its
+/// span is the line unless another one is stated.
 ///
 /// - a wrong blank, or none after a `-`: see [`check_blanks`]
 /// - a conflict marker: `ExpectedColon`
 /// - `**title:** A`: `EmphasizedKey`, at the key with its emphasis
-/// - `title:A`: `ExpectedBlank`, at the colon, and `title` is written to the tape. `https://a` and `two words:A` are
-///   not such lines ([`is_key_before_colon`]), but any key in quotes with a colon after it is: `"two words":A`
-/// - text directly below a scalar, unless it seems to be an entry without a colon: `ContinuedAtMargin`
+/// - `title:A`: `ExpectedBlank`, at the colon, and `title` is written to the tape. Any key in quotes with a colon after
+///   it counts too: `"two words":A`. Without quotes, `https://a` and `two words:A` do not ([`is_key_before_colon`])
+/// - text directly below a scalar: `ContinuedAtMargin`. But `ExpectedColon` if the line seems to be an entry without a
+///   colon: `date 2022-04-21`, `author = Ana` ([`Fields::lacks_colon`](crate::fields::Fields::lacks_colon),
+///   [`has_equals_sign`])
 /// - any other line: `ExpectedColon`
 #[cold]
 pub(super) fn expected_colon<'a>(cx: &Context<'a>, i: &'a str, after_key: &'a str, key: Token<'a>) -> Parsed<'a, ()> {

@@ -43,8 +43,9 @@ pub(super) fn setext_underline(line: &str) -> IResult<&str, u8> {
     terminated(alt((value(1, run('=')), value(2, run('-')))), blank_rest).parse(line)
 }
 
-/// Section 4.5, fenced code blocks. Returns the opening fence, and the info string. Fails if there are fewer than three
-/// backticks or tildes, or if a backtick follows a fence of backticks on its line. The info string may be empty.
+/// Section 4.5, fenced code blocks. Returns the opening fence, and the info string without the blanks around it, which
+/// may be empty: `` ``` `` and `rs` for `` ``` rs ``. Fails if there are fewer than three backticks or tildes, or if
+/// a backtick follows a fence of backticks on its line.
 pub(super) fn code_fence(line: &str) -> IResult<&str, (&str, &str)> {
     let info = |text: &str| text.trim_matches([' ', '\t']).len();
     let (left, (fence, text)) = alt((fence_of_backticks, fence_of_tildes)).parse(line)?;

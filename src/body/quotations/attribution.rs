@@ -24,8 +24,9 @@ use super::{
 
 impl<'a> Attribution<'a, '_> {
     /// Returns one result for each draft, in the order of `Drafts::drafts`. A nickname gets the default: no speech. A
-    /// quotation without a clause gets the clause of the next one in its paragraph, if both are speech:
-    /// `“A” and “B”, Mr X said`.
+    /// quotation without a clause gets the clause of the next one in its paragraph, and [`Evidence::LaterClause`], if
+    /// both are speech: `“A” and “B”, Mr X said`. The next one can have its clause from a third one:
+    /// `“A”, “B” and “C”`. What a crowd calls does not get one.
     pub(super) fn attribute(&self) -> Vec<Attributed> {
         let drafts = &self.all.drafts;
         let mut found: Vec<Attributed> = Vec::with_capacity(drafts.len());

@@ -111,7 +111,9 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
 
-/// Characters that are ignored next to a quotation mark: emphasis, escapes, C1 controls, and characters without width.
+/// Characters that are ignored next to a quotation mark: `*` and `_` of emphasis, the backslash of an escape, and
+/// invisible characters: C1 controls, the soft hyphen, and characters without width. The controls U+0093 and U+0094 are
+/// not among them, because they are quotation marks: see [`is_mark`]. White space is not either.
 #[inline]
 pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')

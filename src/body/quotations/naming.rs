@@ -40,10 +40,14 @@ impl Mention {
     }
 }
 
+/// What a mention consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Naming {
+    /// A pronoun: `she`, `it`.
     Pronoun,
+    /// The name of a person or an organisation, with or without an office before it.
     Name,
+    /// Any phrase without a name, for a person or a thing: `the mayor`, `a nurse`, `the plan`.
     Office,
     /// Two people or more: `Ana Bell and Tom Reed`.
     Joint,
@@ -372,6 +376,9 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.text == "General") && office.is_some_and(|office| office.is(OFFICE))
 }
 
+/// Whether a word is an office or a role, which a name can follow: `Minister`, `spokeswoman`, `Einsatzleiter`. Also true
+/// for a word for a man or a woman in lower case: `man`. A title that is also an office, but not a role, is not one here,
+/// because it is part of the name.
 #[inline]
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     // Most words of a phrase are capitalised and short, and in no other class.

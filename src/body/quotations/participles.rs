@@ -35,18 +35,24 @@ impl Attribution<'_, '_> {
         (word.is(SMALL) && !sentence).then(|| (cue, words.leads_in(&found, end, tail, false)))
     }
 
-    /// Returns the subject of the participle or infinitive at index `cue`, from the first of these places that has one.
-    /// `start` is the index of the first word of the sentence.
+    /// Returns the subject of the verb at index `cue`, from the first of these places that has one. The verb is a
+    /// participle, an infinitive, or a second verb after `and`, `but` or `then`: `stood up and yelled`. `start` is the
+    /// index of the first word of the sentence, and is not after `cue`.
     ///
-    /// 1. the name after `with` or `from` ([`Self::absolute_subject`]), also of the participle before `and`
-    /// 2. the subject of a clause after a comma: `The plan failed, her doctor said, calling`
-    /// 3. the name directly before a participle: `with Gloria Dunmore accusing her rival`
-    /// 4. the object of the verb before an infinitive: `prompted Quill to say`
-    /// 5. the subject of the last clause with the same conjunction: `while Hale rolled her eyes and muttered`
+    /// 1. the name after `with` or `from` ([`Self::absolute_subject`]). If `and` is directly before the participle,
+    ///    also that of an earlier participle: `with Ana Bell noting it and adding`
+    /// 2. if a comma is before the verb, the subject of a clause with a verb such as `said` between commas:
+    ///    `The plan failed, her doctor said, calling`
+    /// 3. the name of two words or more directly before a participle: `with Gloria Dunmore accusing her rival`
+    /// 4. the name between a verb and an infinitive: `prompted Quill to say`
+    /// 5. after `and`, `but`, `then` or `to`, the subject of the last subordinate clause:
+    ///    `while Hale rolled her eyes and muttered`
     /// 6. the subject of the last main clause before an infinitive: `and Hale went so far as to describe it`
-    /// 7. the agent of a passive verb ([`Self::agent_with_clause`])
+    /// 7. after `and`, the agent of a passive verb ([`Self::agent_with_clause`])
     /// 8. the subject of the main clause: `Quill compared himself to Hale, saying`
-    /// 9. the phrase before the comma: `Quill, calling`
+    /// 9. after `and`, the person with an article that begins the sentence, if there is no punctuation after it:
+    ///    `A man in a red cap stood up and yelled`
+    /// 10. the phrase that begins the sentence, if a participle follows it after a comma or a dash: `Quill, calling`
     ///
     /// Returns `None` if no place has one.
     pub(super) fn subject_of_participle(&self, start: usize, cue: usize) -> Option<Mention> {

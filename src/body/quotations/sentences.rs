@@ -249,9 +249,9 @@ impl Words<'_, '_> {
     }
 
     /// Reads a subject that introduces a person, with a postmodifier of which the verb is not known:
-    /// `a man dressed as a wall was posing`, `A woman in her 50s, no make-up, sorts`. Returns `None` if no person with an
-    /// indefinite article is at index `start`, or if neither a preposition nor a participle follows before index `end`.
-    /// The clause has no cue.
+    /// `a man dressed as a wall was posing`, `A woman in her 50s, no make-up, sorts`. Returns `None` if no person with
+    /// an indefinite article is at index `start`, or if neither a preposition nor a participle follows before index
+    /// `end`. The clause has no cue.
     fn someone(self, start: usize, end: usize) -> Option<Found> {
         let first = self.get(start, end)?;
         if !matches!(first.text, "A" | "An" | "a" | "an") {
@@ -357,8 +357,10 @@ impl Words<'_, '_> {
         (number || participle || time) && !self.joined(start + 1, end).is_some_and(|word| word.is(CAPITAL | AUXILIARY))
     }
 
-    /// The last name or office in a sentence: `And from the Chair:`. A phrase after a word such as `at` is a place, and
-    /// does not count. `None` if the words from index `start` up to index `end` have none.
+    /// Returns the last mention in a range of word indices that is a name, several names, or a phrase with an office:
+    /// the Chair in `And from the Chair:`. The phrase must begin with a capitalised word or an article, so `mayor`
+    /// alone and pronouns do not count. Neither does a phrase after `at`, `in`, `on`, `near` or `outside`, which is a
+    /// place. Returns `None` if there is no such mention, and for an empty range.
     pub(super) fn last_mention(self, start: usize, end: usize) -> Option<Mention> {
         let mut at = start;
         let mut last = None;
