@@ -376,9 +376,9 @@ fn is_general(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.text == "General") && office.is_some_and(|office| office.is(OFFICE))
 }
 
-/// Whether a word is an office or a role, which a name can follow: `Minister`, `spokeswoman`, `Einsatzleiter`. Also true
-/// for a word for a man or a woman in lower case: `man`. A title that is also an office, but not a role, is not one here,
-/// because it is part of the name.
+/// Whether a word is an office or a role, which a name can follow: `Minister`, `spokeswoman`, `Einsatzleiter`. Also
+/// true for a word for a man or a woman in lower case: `man`. A title that is also an office, but not a role, is not
+/// one here, because it is part of the name.
 #[inline]
 pub(super) fn is_office(word: &Word<'_>) -> bool {
     // Most words of a phrase are capitalised and short, and in no other class.
