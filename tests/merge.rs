@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
-use std::time::{Duration, Instant};
-
 use press_release::{Document, Mapping, Value};
 use proptest::{collection::vec, prelude::*, sample::Index};
 
@@ -149,43 +147,6 @@ fn a_header_in_braces_keeps_the_comments_around_it() {
     let mut document = Document::parse("---\r\n{a: 1} # beside\r\n---\r\n").unwrap();
     document.replace("", Mapping::from_iter([("b", 2)])).unwrap();
     assert_eq!(document.as_str(), "---\r\nb: 2\r\n# beside\r\n---\r\n");
-}
-
-/// The cost of many changes of a long header is linear in its length.
-#[test]
-fn the_cost_of_many_changes_is_linear() {
-    let time = |len: usize| {
-        let lines: String = (0..len).map(|n| format!("key{n}: 'v{n}' # {n}\n")).collect();
-        let items: String = (0..len).map(|n| format!("- \"v{n}\" # {n}\n")).collect();
-        let flow: String = (0..len).map(|n| format!("v{n}, ")).collect();
-        let text = format!("---\n{lines}list:\n{items}flow: [{flow}]\n---\n");
-        let document = Document::parse(&text).unwrap();
-        let Value::Mapping(mapping) = document.root().to_value() else { unreachable!() };
-        let mut new = Mapping::new();
-        let entries: Vec<_> = mapping.into_iter().collect();
-        let list =
-            |keep: usize| (0..len).filter(|n| n % keep > 0).map(|n| format!("v{}", n + n % 2)).collect::<Value>();
-        for (at, (key, value)) in entries.iter().enumerate().rev() {
-            match &**key {
-                "list" => new.insert("list", list(3)),
-                "flow" => new.insert("flow", list(4)),
-                _ if at % 3 == 0 => new.insert(format!("new{key}"), "x"),
-                _ if at % 3 == 1 => new.insert(key.as_str(), at as i64),
-                _ => new.insert(key.as_str(), value.clone()),
-            };
-        }
-        let mut times = Vec::new();
-        for _ in 0..3 {
-            let mut document = document.clone();
-            let start = Instant::now();
-            document.replace("", new.clone()).unwrap();
-            times.push(start.elapsed());
-        }
-        times.into_iter().min().unwrap_or_default()
-    };
-    let (short, long) = (time(300), time(4_800));
-    // The header is 16 times as long, so a quadratic cost would be 256 times as high.
-    assert!(long < short * 64 + Duration::from_millis(5), "{short:?} {long:?}");
 }
 
 /// Generates values that occur in headers, few of each kind, so that lists have items in common.

@@ -7,7 +7,6 @@ mod support;
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     process::{Child, ChildStdin, ChildStdout, Stdio},
-    time::Instant,
 };
 
 use serde_json::{Value, json};
@@ -216,11 +215,10 @@ fn all_fixes_are_computed_only_when_they_are_chosen() {
 }
 
 #[test]
-fn an_action_for_a_large_file_with_many_problems_is_found_once() {
+fn an_action_for_a_large_file_with_many_problems_fixes_some_of_them() {
     let folder = Folder::new();
     let lines: String = (0..40_000).map(|n| format!("key{n}: We: are\n")).collect();
     let text = format!("---\n{lines}---\n");
-    let mut times = Vec::new();
     for capabilities in [resolving(), json!({})] {
         let resolves = capabilities != json!({});
         let mut editor = Editor::with(&folder, &[], capabilities);
@@ -228,28 +226,17 @@ fn an_action_for_a_large_file_with_many_problems_is_found_once() {
         let context = json!({ "diagnostics": [], "only": ["source.fixAll"] });
         let document = json!({ "uri": uri(&folder, "a.md") });
         let params = json!({ "textDocument": document, "range": range(5, 0, 0), "context": context });
-        let mut ask = |editor: &mut Editor, method: &str, params: Value| {
-            let start = Instant::now();
-            let result = editor.request(method, params);
-            times.push(start.elapsed());
-            result
-        };
-        let mut all = ask(&mut editor, "textDocument/codeAction", params.clone())[0].clone();
+        let mut all = editor.request("textDocument/codeAction", params)[0].clone();
         if resolves {
             assert_eq!(all["edit"], Value::Null);
-            all = ask(&mut editor, "codeAction/resolve", all);
+            all = editor.request("codeAction/resolve", all);
         }
         let edit = all["edit"]["changes"][uri(&folder, "a.md")][0]["newText"].as_str().unwrap();
         // Errors are reported and fixed by the hundred, and the work for one action is bounded.
         let fixed = edit.matches("\"We: are\"").count();
         assert!((100..40_000).contains(&fixed), "{fixed}");
-        ask(&mut editor, "textDocument/codeAction", params);
         editor.close();
     }
-    println!("offer, resolve, offer; compute, compute again: {times:?}");
-    // The tests run without optimizations on shared machines, so that only the factor is checked.
-    assert!(times[0] * 4 < times[1], "{times:?}");
-    assert!(times[4] < times[3], "{times:?}");
 }
 
 #[test]

@@ -63,6 +63,16 @@ const VALUES: &[Kind] = &[
     ("merged_keys", |size| header(&numbered(size / 16, |key| format!("k{key}: 'a' # b\n"))), work::merge),
     (
         "merged_items",
+        |size| header(&format!("list:\n{}", numbered(size / 16, |at| format!("- 'a{at}' # b\n")))),
+        work::merge,
+    ),
+    (
+        "merged_flow_items",
+        |size| header(&format!("list: [{}]\n", numbered(size / 12, |at| format!("a{at}, ")))),
+        work::merge,
+    ),
+    (
+        "merged_items",
         |size| header(&numbered(size / 9, |at| format!("{}- v{at} # c\n", ["", "a:\n"][usize::from(at == 0)]))),
         work::merge,
     ),
@@ -133,6 +143,15 @@ const SPEECH: &[Kind] = &[
     ("offices", |size| repeated("“A,” the Minister for Roads, Ana Bell, said.\n\n", size), work::quotations),
     ("descriptions", |size| numbered(size / 30, |at| format!("“A,” the A{at}ian said.\n\n")), work::quotations),
     ("pronouns", |size| repeated("Ana Bell met Tom Reed. “A,” she said.\n\n", size), work::quotations),
+    (
+        "statements",
+        |size| repeated("Ana Bell put out a statement. “A,” the statement said. “B,” it said.\n\n", size),
+        work::quotations,
+    ),
+    ("answers", |size| repeated("“Who?” Ana Bell asked Tom Reed.\n\n“A.”\n\n", size), work::quotations),
+    ("people_of_one_paragraph", |size| repeated("“A,” a man in Ham said, ", size), work::quotations),
+    ("paragraphs_without_marks", |size| repeated("Ms Bell said:\n\nWe won.\n\nI left.\n\n", size), work::quotations),
+    ("single_marks", |size| repeated("‘The boys’ boats’ oars’ end,’ he said of ‘it’. ", size), work::quotations),
     ("ministers_and_mentions", many_ministers, work::quotations_of_release),
 ];
 

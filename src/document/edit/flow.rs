@@ -159,7 +159,9 @@ impl Collection<'_> {
 
     /// Whether only blanks come before an entry on its line.
     fn begins_line(&self, place: EntrySpan) -> bool {
-        self.source[line_start(self.source, place.start)..place.start].trim().is_empty()
+        // The start of the line is not searched for, because a list can be one long line.
+        let before = self.source[..place.start].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// Returns the splice that removes an entry with its comma. `child` is its number, counted from 0, and `place` its
@@ -177,13 +179,14 @@ impl Collection<'_> {
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);
-        let own_end = line_end(source, place.end);
-        if source.get(own_end..end).is_some_and(|lines| lines.contains('#')) {
+        let own_end = || line_end(source, place.end);
+        let has_break = source[place.end..end].contains('\n');
+        if has_break && source.get(own_end()..end).is_some_and(|lines| lines.contains('#')) {
             // Lines with comments before the comma stay.
             let (start, kept) = if self.begins_line(place) {
                 (line_start(source, place.start), next_line(source, place.end))
             } else {
-                (source[..place.start].trim_end_matches(' ').len(), own_end)
+                (source[..place.start].trim_end_matches(' ').len(), own_end())
             };
             return Splice::new(start, end, &source[kept..end - 1]);
         }
@@ -194,9 +197,9 @@ impl Collection<'_> {
                 Splice::new(self.span.start + 1, self.span.end - 1, "")
             };
         }
-        let rest = next_line(source, end);
-        let rest_of_line = source[end..rest].trim();
-        let ends_line = rest_of_line.is_empty() || rest_of_line.starts_with('#');
+        let rest_of_line = source[end..].trim_start_matches([' ', '\t', '\r']);
+        let ends_line = rest_of_line.is_empty() || rest_of_line.starts_with(['\n', '#']);
+        let rest = if ends_line { next_line(source, end) } else { end };
         if self.begins_line(place) && ends_line {
             return Splice::new(line_start(source, place.start), rest, "");
         }
@@ -231,15 +234,15 @@ impl Collection<'_> {
             let open = self.span.start + 1;
             return Splice::new(open, if self.has_lines { open } else { self.span.end - 1 }, text);
         };
-        let rest = line_end(source, last.end);
+        let rest = || line_end(source, last.end);
         match (self.comma(last.end), self.new_line(last)) {
             (Some(comma), Some(gap)) if line_end(source, comma) < self.span.end => {
                 let rest = line_end(source, comma);
                 Splice::new(rest, rest, format!("{gap}{text},"))
             }
             (Some(comma), _) => Splice::new(comma, comma, format!("{}{text},", self.gap())),
-            (None, Some(gap)) if rest < self.span.end => {
-                Splice::new(last.end, rest, format!(",{}{gap}{text}", &source[last.end..rest]))
+            (None, Some(gap)) if rest() < self.span.end => {
+                Splice::new(last.end, rest(), format!(",{}{gap}{text}", &source[last.end..rest()]))
             }
             (None, Some(gap)) => Splice::new(last.end, last.end, format!(",{gap}{text}")),
             (None, None) => Splice::new(last.end, last.end, format!(",{}{text}", self.gap())),
@@ -318,9 +321,10 @@ impl Collection<'_> {
     /// Returns the line break and the indentation of an entry that begins its line. Returns `None` if other text is
     /// before it on its line.
     fn new_line(&self, place: EntrySpan) -> Option<String> {
-        let line = line_start(self.source, place.start);
-        let eol = eol_at(self.source, line.saturating_sub(1));
-        self.begins_line(place).then(|| [eol, &self.source[line..place.start]].concat())
+        self.begins_line(place).then(|| {
+            let line = line_start(self.source, place.start);
+            [eol_at(self.source, line.saturating_sub(1)), &self.source[line..place.start]].concat()
+        })
     }
 
     /// Returns the blanks that are written after a comma: the spaces after the first comma, which may be none, if the
