@@ -342,7 +342,7 @@ impl<'a> Attribution<'a, '_> {
         let stop = self.words.sentence_end(range.start, range.end);
         let at = (range.start..stop).rev().find(|&at| self.words.all[at].follows(COMMA))?;
         let found = self.words.inverted(at, stop).or_else(|| self.words.plain(at, stop))?;
-        let can_speak = |who: &Mention| self.words.is_person(who) || self.is_organisation(who);
+        let can_speak = |who: &Mention| self.words.is_person(who) || self.is_definite_organisation(who);
         (found.next == stop && found.clause.mention.as_ref().is_some_and(can_speak)).then_some(found.clause)
     }
 }

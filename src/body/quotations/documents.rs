@@ -15,6 +15,10 @@ use super::{
     reference::Reader,
 };
 
+/// The maximum number of words of a sentence that can show the author of a document. Each sentence can be read for
+/// several documents.
+const LONGEST_SENTENCE: usize = 100;
+
 impl<'a> Reader<'a, '_> {
     /// Returns the author of the document that a mention without a name refers to: `the statement`, `the memo`. The
     /// recent sentences of narration are searched from the last one on. Returns `None` if any minister is known, if the
@@ -41,10 +45,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the subject of a sentence that released a document, or that spoke in it. `is_noun` selects the nouns for
-    /// documents. Returns `None` if the sentence has no such document, or if its subject is not a name.
+    /// documents. Returns `None` if the sentence has no such document, if its subject is not a name, or if it has more
+    /// than [`LONGEST_SENTENCE`] words.
     fn author_in(&self, sentence: Range<usize>, is_noun: impl Fn(&str) -> bool) -> Option<Person<'a>> {
         let words = self.words();
         let Range { start, end } = sentence;
+        if end - start > LONGEST_SENTENCE {
+            return None;
+        }
         let noun = (start + 1..end).find(|&at| words.all[at].is(DOCUMENT) && is_noun(words.all[at].text))?;
         let article = (start..noun).rev().take(3).find(|&at| words.all[at].is(ARTICLE))?;
         if matches!(words.all[article].text, "the" | "The") {

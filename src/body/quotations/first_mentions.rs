@@ -93,11 +93,13 @@ fn introduction(text: &str, noun: &str) -> Option<usize> {
 
 /// Returns the byte offset in `text` of the last `noun` in a range of bytes that [`introduces`] accepts. The article
 /// can be before the range, whose ends must be character boundaries. Only the last [`MOST_PLACES`] places with the noun
-/// are checked. A place within a longer word counts too, even without a blank before the noun: `man` in `a woman`.
-/// Returns `None` if no place is accepted.
+/// are checked. A blank must precede it, and no letter follow. Returns `None` if no place is accepted.
 fn last_introduction(text: &str, noun: &str, range: Range<usize>) -> Option<usize> {
     let places = memchr::memmem::rfind_iter(text[range.clone()].as_bytes(), noun).take(MOST_PLACES);
-    places.map(|at| range.start + at).find(|&at| introduces(&text[..at], false))
+    let is_word = |at: usize| {
+        text[..at].ends_with(super::characters::is_blank) && !text[at + noun.len()..].starts_with(char::is_alphabetic)
+    };
+    places.map(|at| range.start + at).find(|&at| is_word(at) && introduces(&text[..at], false))
 }
 
 /// Whether a word is an indefinite article or a similar word: `a`, `another`, `one`.

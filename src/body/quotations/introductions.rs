@@ -157,12 +157,12 @@ impl<'a> Attribution<'a, '_> {
                 matches!(self.words.all[who.name.start].text, "he" | "she" | "He" | "She" | "they" | "They")
             }
             Naming::Name | Naming::Joint => true,
-            Naming::Office => self.words.is_person(who) || self.is_organisation(who),
+            Naming::Office => self.words.is_person(who) || self.is_definite_organisation(who),
         }
     }
 
     /// Whether a mention begins with `the` and its last word is of class [`ORGANISATION`]: `the group`.
-    pub(super) fn is_organisation(&self, who: &Mention) -> bool {
+    pub(super) fn is_definite_organisation(&self, who: &Mention) -> bool {
         let words = &self.words.all[who.phrase.clone()];
         let the = words.first().is_some_and(|first| matches!(first.text, "the" | "The"));
         the && words.last().is_some_and(|last| last.is(ORGANISATION))

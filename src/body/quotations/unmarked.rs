@@ -16,6 +16,12 @@ use super::{
     paragraphs::{Paragraph, ParagraphKind},
 };
 
+/// The words with which somebody speaks of themselves, without what follows an apostrophe: `I` for `I’m`.
+const OWN: [&str; 19] = [
+    "I", "My", "Our", "We", "me", "my", "our", "us", "we", "Ich", "Wir", "ich", "wir", "J", "Je", "Nous", "j", "je",
+    "nous",
+];
+
 /// Sets `in_block_quote` of the paragraphs of speech without marks, and removes their glyphs, which are apostrophes.
 /// `body` is the text of the paragraphs.
 pub(super) fn quote_unmarked(body: &str, paragraphs: &mut [Paragraph<'_, '_>]) {
@@ -31,13 +37,16 @@ pub(super) fn quote_unmarked(body: &str, paragraphs: &mut [Paragraph<'_, '_>]) {
 
 /// Whether a body has a line that ends with a colon, so that a paragraph of speech without marks can follow.
 pub(super) fn may_have_unmarked(body: &str) -> bool {
-    memchr::memchr_iter(b':', body.as_bytes()).any(|at| body.as_bytes().get(at + 1) == Some(&b'\n'))
+    let ends_line =
+        |rest: &[u8]| matches!(rest, [b'\n', ..] | [b'*' | b'_', b'\n', ..] | [b'*' | b'_', b'*' | b'_', b'\n', ..]);
+    memchr::memchr_iter(b':', body.as_bytes()).any(|at| ends_line(&body.as_bytes()[at + 1..]))
 }
 
 /// Whether the last word of a paragraph is a reporting verb with a colon directly after it, which ends the paragraph:
-/// `said:`, but not `said today:` or `**said:**`. Always false for a heading or a list item.
+/// `said:` or `**said:**`, but not `said today:`. Always false for a heading or a list item.
 fn introduces(paragraph: &Paragraph<'_, '_>) -> bool {
-    let text = paragraph.text.strip_suffix(':').filter(|_| paragraph.kind == ParagraphKind::Text);
+    let text =
+        paragraph.text.trim_end_matches(['*', '_']).strip_suffix(':').filter(|_| paragraph.kind == ParagraphKind::Text);
     let verb = text.and_then(|text| text.rsplit(|c: char| !c.is_alphabetic()).next());
     verb.is_some_and(|verb| has_class(verb, CUE))
 }
@@ -51,23 +60,7 @@ fn is_speech(body: &str, paragraph: &Paragraph<'_, '_>) -> bool {
         |glyph: &Glyph| matches!(glyph.kind, Kind::SingleClose | Kind::SingleStraight) && !glyph.can_open(body);
     let is_own = |word: &str| {
         let word = word.find(['’', '\'']).map_or(word, |at| &word[..at]);
-        matches!(
-            word,
-            "I" | "We"
-                | "we"
-                | "My"
-                | "my"
-                | "Our"
-                | "our"
-                | "me"
-                | "us"
-                | "Ich"
-                | "ich"
-                | "Wir"
-                | "wir"
-                | "Nous"
-                | "nous"
-        )
+        OWN.contains(&word)
     };
     kind == ParagraphKind::Text
         && !in_block_quote
