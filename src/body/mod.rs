@@ -55,7 +55,7 @@ impl Body {
     /// it. Not every text in quotation marks is speech: see [`Quotation::is_speech`]. The quotation marks are `“…”`,
     /// `"…"`, `&quot;`, `«…»`, `»…«`, `„…“`, `„…”` and `「…」`; also `‘…’`, `'…'` and ` ``…'' ` where a body quotes
     /// speech in them, and `‘…’` where a body has no other marks. A block quote without quotation marks is a quotation
-    /// after a paragraph such as `Ms Bell said:`, and so is a paragraph there in which somebody says `I` or `we`.
+    /// after a paragraph such as `Ms Bell said:`, and so is a paragraph there with `I`, `we` or a similar word.
     ///
     /// This never fails. A quotation without a closing quotation mark is [`unclosed`](Quotation::unclosed).
     ///

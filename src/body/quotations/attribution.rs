@@ -78,7 +78,7 @@ impl<'a> Attribution<'a, '_> {
         let names_title = word_before.is_some_and(|word| word.is(NAMING));
         let word_before = word_before.map_or("", |word| word.text);
         let before = self.before(draft, previous, &features);
-        // `was met with chants of “Back the badge!”`: nobody in the sentence says it.
+        // `was met with chants of “Back the badge!”`: no one in the sentence says it.
         if word_before == "of" && self.is_cry(before_passage) {
             return Attributed { is_speech: true, is_within_narration: true, is_cry: true, ..Attributed::default() };
         }

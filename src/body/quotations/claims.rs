@@ -113,7 +113,7 @@ impl<'a> Attribution<'a, '_> {
     }
 
     /// Reads a relative clause of a document before a quotation: `in a press release that called him “great”`. The
-    /// range of word indices ends at the quotation. The clause attributes the quotation to the document, so that nobody
+    /// range of word indices ends at the quotation. The clause attributes the quotation to the document, so that no one
     /// else becomes its speaker. But if the document is directly before `that` or `which`, and the sentence has the
     /// person who released it ([`Self::releaser`]), this person is the speaker:
     /// `Ms Bell issued a statement that called him “great”`.

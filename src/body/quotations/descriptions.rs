@@ -1,7 +1,7 @@
 //! Finds the person that an office or a description refers to: `the mayor`, `the economist`.
 //!
 //! The holder of an office is a minister, a person next to whose name the text has the office, or the current speaker.
-//! A description without a holder is itself a speaker, unless the text introduces nobody by its noun.
+//! A description without a holder is itself a speaker, unless the text introduces no one by its noun.
 
 use std::ops::Range;
 
@@ -75,7 +75,7 @@ impl<'a> Reader<'a, '_> {
             let source = || if head.text == "source" { self.introduced_as(words).map(Person::Other) } else { None };
             return self.author(who).or_else(source);
         }
-        // `the Republican governor`, `the first-term senator`: an adjective distinguishes nobody.
+        // `the Republican governor`, `the first-term senator`: an adjective distinguishes no one.
         let is_adjective = |word: &Word<'_>| word.is(CAPITAL) || word.text.contains('-') || is_demonym(word.text);
         let adjectival = self.known.is_empty()
             && matches!(first.text, "the" | "The")

@@ -16,7 +16,7 @@ use super::person::Person;
 /// The number of recent mentions in which the antecedent of a pronoun is searched.
 pub(super) const MOST_RECENT: usize = 12;
 
-/// The number of sentences in which a name is searched, if nobody else can be meant with a pronoun.
+/// The number of sentences in which a name is searched, if a pronoun can mean no one else.
 const MOST_SENTENCES: usize = 6;
 
 /// People, and for each, whether a pronoun that refers to them is feminine.
@@ -214,7 +214,7 @@ impl<'a> Discourse<'a> {
         Some(sentence)
     }
 
-    /// The last of the recent mentions. `None` if nobody was mentioned.
+    /// The last of the recent mentions. `None` if no one was mentioned.
     pub(super) fn last_mentioned(&self) -> Option<Person<'a>> {
         if self.recent.is_empty() {
             self.needs_earlier();

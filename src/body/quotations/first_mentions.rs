@@ -1,6 +1,6 @@
 //! Finds where a text introduces a person without a name: `a senior official`.
 //!
-//! After that, `the official` is this person, and not somebody who was named. It takes a noun or a description, and
+//! After that, `the official` is this person, and not one who was named. It takes a noun or a description, and
 //! returns the words that introduce the person, or their place as a byte offset of the body.
 
 use std::ops::Range;

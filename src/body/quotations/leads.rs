@@ -34,7 +34,7 @@ pub(super) struct Attributed {
     /// Whether its sentence has narration that names no speaker. Such a quotation does not get the speaker of the
     /// quotation before it: `The plan “floats and is very warm” by all accounts.`
     pub is_within_narration: bool,
-    /// Whether it is what a crowd calls, so that nobody is its speaker: `chants of “Vote!”`
+    /// Whether it is what a crowd calls, so that it has no speaker: `chants of “Vote!”`
     pub is_cry: bool,
     /// The clause of the sentence that the quotation is part of, even if the quotation is a term:
     /// `told “Ward News” that it was “warm”`.

@@ -158,7 +158,7 @@ impl<'a> Reader<'a, '_> {
     /// 2. the person of [`described_with_clause`], without a gender: `nurse on Cutler Street` for
     ///    `I met a nurse on Cutler Street who listened`
     ///
-    /// A name that resolves to nobody is left out.
+    /// A name for which no person is found is left out.
     fn read_presented(&mut self, start: usize, end: usize) {
         let words = self.words();
         let named = words.capitalised_within(start..end);

@@ -23,10 +23,13 @@ impl<'a> Reader<'a, '_> {
     /// Returns the person that a pronoun refers to. Returns `None` if no one fits.
     ///
     /// - `I` and `we` refer to a minister if any are known, and otherwise to the topic.
-    /// - `they` refers to a topic that is an organisation or several people, or else to the several people mentioned
-    ///   last, or else to the topic. With two or more ministers, a single minister is not meant, and without ministers
-    ///   no single person with a full name, so the result is `None`.
-    /// - `it` refers to the last mention, if that is an organisation.
+    /// - `they` refers, without ministers, first to people in the same sentence or the one before: [`Self::plural_before`],
+    ///   [`Self::two_surnames`], [`Self::plural_subject`]. Otherwise it refers to a topic that is an organisation or
+    ///   several people, or else to the several people mentioned last, or else to the topic. With two or more ministers,
+    ///   a single minister is not meant, and without ministers no single person with a full name, so the result is
+    ///   `None`.
+    /// - `it` refers to the first of these: the subject of its sentence, if that is a name of one word; the author of a
+    ///   document in the sentence before ([`Self::author_before`]); the last mention, if that is an organisation.
     /// - `he` and `she` refer to the first of these that fits: the last person in the last sentence, the only one whom
     ///   it names in any place (neither of them if [`Self::is_apart`]), the last one of the recent mentions, the
     ///   minister who spoke last or else the first minister, a topic that is a person, the only one whom a recent
@@ -225,7 +228,7 @@ impl<'a> Reader<'a, '_> {
     ///   `At the mention of Ana Bell, she smiled`.
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let words = self.words();
-        // `She met Ana Bell`: somebody else is the woman of the sentence.
+        // `She met Ana Bell`: another person is the woman of the sentence.
         let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
         let pronoun = pronoun.map(|at| range.start + at);
         for (at, phrase) in words.capitalised_within(range) {

@@ -100,7 +100,7 @@ pub enum Evidence {
     /// `Ana Bell, Minister of Labour`.
     DashLine,
     /// It is a block quote without quotation marks after a paragraph that names the speaker: `Ms Bell said:`. So is a
-    /// paragraph without quotation marks there, if somebody says `I` or `we` in it.
+    /// paragraph without quotation marks there, if it has `I`, `we` or a similar word.
     BlockQuote,
     /// The clause does not name the speaker. It has a pronoun, an office or a description that refers to a person named
     /// elsewhere, or to a minister of the release: `“…,” she said.`, `the two-term senator said`, `the Minister said`.

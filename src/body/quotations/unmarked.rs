@@ -7,7 +7,7 @@
 //! ```
 //!
 //! They are read like a block quote. A paragraph is one if it follows a reporting verb and a colon, or another such
-//! paragraph, if no quotation can begin in it, and if somebody speaks of themselves in it, as `I` or `we`.
+//! paragraph, if no quotation can begin in it, and if it has a pronoun of the speaker, such as `I` or `we`.
 
 use super::{
     characters::words,
@@ -16,7 +16,7 @@ use super::{
     paragraphs::{Paragraph, ParagraphKind},
 };
 
-/// The words with which somebody speaks of themselves, without what follows an apostrophe: `I` for `I’m`.
+/// The pronouns of a speaker, without what follows an apostrophe: `I` for `I’m`.
 const OWN: [&str; 19] = [
     "I", "My", "Our", "We", "me", "my", "our", "us", "we", "Ich", "Wir", "ich", "wir", "J", "Je", "Nous", "j", "je",
     "nous",
