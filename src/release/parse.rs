@@ -84,22 +84,25 @@ impl Release {
 
 impl<'a> Document<'a> {
     /// Reads a file that should be a release once, for a program that reports both errors and warnings. Returns the
-    /// document, as [`Document::parse`] does, or `None` if the header cannot be read; and the error of
-    /// [`Release::parse`], or `None` if the file is a valid release.
+    /// document, as [`Document::parse`] does, with the error of [`Release::parse`], or with `None` if the file is a
+    /// valid release.
+    ///
+    /// # Errors
+    ///
+    /// If the header cannot be read, so that there is no document: the error of [`Release::parse`].
     ///
     /// ```
     /// use press_release::Document;
     ///
-    /// let (document, error) = Document::check_release("---\ntitle: We are #1\ndate: soon\n---\n\nBody.\n");
-    /// let codes: Vec<_> = error.unwrap().problems().iter().map(|problem| problem.kind().code()).collect();
+    /// let (document, error) = Document::check_release("---\ntitle: We are #1\ndate: soon\n---\n\nBody.\n")?;
+    /// let codes: Vec<_> = error.iter().flat_map(|error| error.problems()).map(|problem| problem.kind().code()).collect();
     /// assert_eq!(codes, ["missing_field", "invalid_date"]);
-    /// assert_eq!(document.unwrap().lint()[0].kind().code(), "cut_by_comment");
+    /// assert_eq!(document.lint()[0].kind().code(), "cut_by_comment");
     ///
-    /// let (document, error) = Document::check_release("---\ntitle: A: b\n---\n");
-    /// assert!(document.is_none() && error.is_some());
+    /// assert!(Document::check_release("---\ntitle: A: b\n---\n").is_err());
+    /// # Ok::<(), press_release::Error>(())
     /// ```
-    #[must_use]
-    pub fn check_release(text: &'a str) -> (Option<Self>, Option<Error>) {
+    pub fn check_release(text: &'a str) -> Result<(Self, Option<Error>), Error> {
         let (parts, diagnostics) = Parts::read(text, Fields::RELEASE);
         let is_readable = diagnostics.is_empty();
         let is_rule = diagnostics
@@ -114,7 +117,12 @@ impl<'a> Document<'a> {
             (_, true) => Self::parse(text).ok(),
             _ => None,
         };
-        (document, error)
+        match (document, error) {
+            (Some(document), error) => Ok((document, error)),
+            (None, Some(error)) => Err(error),
+            // A header that cannot be read has an error, so this is not reached.
+            (None, None) => Self::parse(text).map(|document| (document, None)),
+        }
     }
 }
 

@@ -108,13 +108,14 @@ impl Inspector {
     /// Reads a file once. Returns it as a document, or `None` if it is not UTF-8 or its syntax is not valid; and its
     /// errors, but none of schemas, in source order.
     fn read<'b>(&self, bytes: &'b [u8]) -> (Option<Document<'b>>, Vec<Problem>) {
-        let (document, error) = match std::str::from_utf8(bytes) {
-            Err(_) => (None, Document::from_slice(bytes).err()),
+        let read = match std::str::from_utf8(bytes) {
+            Err(_) => Document::from_slice(bytes).map(|document| (document, None)),
             Ok(text) if !self.is_header_only => Document::check_release(text),
-            Ok(text) => match Document::parse_optional(text) {
-                Ok(document) => (Some(document), None),
-                Err(error) => (None, Some(error)),
-            },
+            Ok(text) => Document::parse_optional(text).map(|document| (document, None)),
+        };
+        let (document, error) = match read {
+            Ok((document, error)) => (Some(document), error),
+            Err(error) => (None, Some(error)),
         };
         (document, error.map_or_else(Vec::new, |error| error.problems().to_vec()))
     }
