@@ -251,12 +251,14 @@ fn year_first(i: &str) -> IResult<&str, DateReading> {
     map_opt(parts, |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).map(DateReading::One)).parse(i)
 }
 
-/// `2022 April 21`. Returns the year, the month and the day.
+/// `2022 April 21`. Returns the year, the month and the day. Does not check that they are a calendar date. Fails for
+/// any other form.
 fn year_month_day(i: &str) -> IResult<&str, (i32, u32, u32)> {
     map((year, gap, month, gap, day), |(year, _, month, _, day)| (year, month, day)).parse(i)
 }
 
-/// `20220421`, `2022-0421`. Returns the year, the month and the day.
+/// `20220421`, `2022-0421`. Returns the year, the month and the day. Does not check that they are a calendar date.
+/// Fails for any other form.
 fn packed_or_halved(i: &str) -> IResult<&str, (i32, u32, u32)> {
     let parts = (year, opt(separator), digits(2), opt(separator), digits(2));
     map(parts, |(year, _, month, _, day)| (year, month, day)).parse(i)

@@ -137,8 +137,10 @@ impl Document<'_> {
         lint
     }
 
-    /// Returns the warnings of a pass as problems, in source order. A fix after which the header is not valid any more
-    /// is left out, but its warning stays. Fixes beyond [`MOST_CHECKED`] are not checked, and stay.
+    /// Returns the warnings that a pass has kept as problems, in source order. Leaves out a fix that is not within the
+    /// header, or after which the header is not valid any more. A header that is that of a valid release must also be
+    /// one after the fix. The warning itself stays, with its instruction. Fixes beyond [`MOST_CHECKED`] are not
+    /// checked, and stay.
     fn problems_of(&self, lint: Lint<'_>) -> Vec<Problem> {
         let is_release = lint.fields.names().next().is_some();
         // Only if there is a fix to check.
@@ -266,7 +268,8 @@ impl<'d> Lint<'d> {
         }
     }
 
-    /// Warns of each HTML entity in the source of a scalar. A sequence or a mapping gives no warning.
+    /// Warns of each HTML entity that [`entities::find`] knows in the source of a scalar, quoted or not. A sequence or
+    /// a mapping gives no warning.
     fn entities(&mut self, value: Node<'d>) {
         if value.kind() != NodeKind::Scalar {
             return;

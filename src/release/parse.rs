@@ -140,7 +140,11 @@ impl Diagnostic {
 }
 
 impl FieldReader {
-    /// Reads the fields of a file, and reports those that are missing. `parts` must be those of `text`.
+    /// Reads the fields of a file, and reports the required fields that are missing. `parts` must be those of `text`,
+    /// and `diagnostics` must already contain the problems of reading them.
+    ///
+    /// Does nothing if `parts` has no header. Does not report missing fields if a diagnostic is about a fence
+    /// ([`Diagnostic::is_about_the_fence`]), because it is then unknown which fields are missing.
     fn read_all(&mut self, text: &str, parts: &Parts) {
         // Without an opening fence, the file may have no header.
         if !parts.tape.items().is_empty() {

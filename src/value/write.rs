@@ -8,11 +8,12 @@ use crate::yaml::{
     schema::Resolved,
 };
 
-/// Writes `key: value` on a line that already has `column` spaces of indentation, without a line break at its end.
-/// Fails only if `out` does.
+/// Writes `key: value` on a line that already has `column` spaces of indentation, without a line break at its end. The
+/// key is quoted if it needs quotes. Fails only if `out` does.
 ///
-/// A collection that is not empty begins on the next line, one [`STEP`] to the right. The recursion is as deep as the
-/// value.
+/// A collection that is not empty begins on the next line, one [`STEP`] to the right. An empty one is `[]` or `{}`, an
+/// empty plain scalar (null) is `key:` without a space, and a string of several lines is a literal block scalar if
+/// possible. The recursion is as deep as the value.
 pub(crate) fn entry(out: &mut dyn Write, column: usize, name: &str, value: &Value) -> fmt::Result {
     key(out, name)?;
     out.write_char(':')?;

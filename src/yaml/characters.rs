@@ -41,7 +41,8 @@ fn has_control(piece: &[[u8; WIDTH]]) -> bool {
     })
 }
 
-/// Whether a piece has the byte 0x7F, 0xC2 or 0xEF, one of which begins every forbidden character that is not a C0 one.
+/// Whether a piece has the byte 0x7F, 0xC2 or 0xEF. Every forbidden character begins with one of them, except the C0
+/// controls. Allowed characters can also begin with one: the result is true for `£`.
 #[inline(never)]
 fn has_rare_byte(piece: &[[u8; WIDTH]]) -> bool {
     let none = Bytes16::new(&[0; WIDTH]);

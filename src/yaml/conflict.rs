@@ -42,10 +42,12 @@ pub(super) fn report_conflicts(source: &str, start: usize, end: usize, diagnosti
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
 }
 
-/// Returns the conflicts of a header that starts at byte `start`, in the order of the text. The first span is that of
-/// all lines of the conflict, with the last line break; the second is that of its first marker, without it. If one of
-/// the two outer markers is missing, a closing one is a conflict of one line, and the lines of an opening one are its
-/// own span. Markers of `=` and `|` alone are not conflicts.
+/// Returns the conflicts of a header in the order of the text. `start` is the byte of the source at which the header
+/// starts, and the spans are those of the source. The first span of a conflict is that of all its lines, with the last
+/// line break. The second is that of its first marker, without the blanks and the line break at its end.
+///
+/// A `>` marker without a `<` marker before it is a conflict of one line. For a `<` marker without a `>` marker before
+/// the next `<` marker or the end, both spans are that of the marker. Markers of `=` and `|` alone are not conflicts.
 fn conflicts(header: &str, start: usize) -> Vec<(Span, Span)> {
     let mut found = Vec::new();
     let mut opening: Option<Span> = None;

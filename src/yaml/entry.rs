@@ -48,8 +48,9 @@ pub(super) fn find_separator(text: &str) -> usize {
     memchr3(b':', b'=', FULLWIDTH, text.as_bytes()).unwrap_or(text.len())
 }
 
-/// Whether [`begins_entry`] can be true for a line that [`find_separator`] finds nothing in: it begins with a `?` or the name
-/// of a field. The line must begin with its content.
+/// Whether [`begins_entry`] can be true for a line without a separator ([`find_separator`]). True if it begins with a
+/// `?` or with the name of a field, whatever follows: for `date 2022`, and also for `dates`. The line must begin with
+/// its content.
 pub(super) fn may_begin_without_separator(fields: Fields, line: &str) -> bool {
     line.starts_with('?') || fields.strip(line).is_some()
 }

@@ -311,9 +311,12 @@ fn discontinued<'a>(cx: &Context<'a>, n: usize, open: &'a str, line: &'a str) ->
     fail_line(text, Syntax::ContinuedAtMargin)
 }
 
-/// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`. A further line needs `n` spaces, so with
-/// [`NO_NEXT_LINE`] there is none. Returns its token, and writes nothing to the tape. The rest begins after the closing
-/// quote. Does not match if no quote comes first.
+/// A quoted scalar: `c-double-quoted(n,c) | c-single-quoted(n,c)`. Returns its token, and writes nothing to the tape.
+/// The rest begins after the closing quote, and what follows is not tested. Does not match if no quote comes first.
+///
+/// A scalar without a closing quote is a fault, and so is an invalid escape in double quotes. Each further line needs
+/// `n` spaces of indentation, or else it is a fault ([`discontinued`]). With [`NO_NEXT_LINE`], a line break in the
+/// scalar is always a fault.
 pub(super) fn quoted<'a>(cx: &Context<'a>, n: usize, i: &'a str) -> Parsed<'a, Token<'a>> {
     alt((preceded(at(b"\""), |i| c_double_quoted(cx, n, i)), |i| c_single_quoted(cx, n, i))).parse(i)
 }

@@ -164,18 +164,19 @@ impl Collection<'_> {
         before.is_empty() || before.ends_with('\n')
     }
 
-    /// Returns the splice that removes an entry with its comma. `child` is its number, counted from 0, and `place` its
-    /// span. The collection must have brackets. The first that applies:
+    /// Returns the splice that removes an entry with one comma. `child` is its number, counted from 0, and `place` its
+    /// span. The collection must have brackets. The first of these cases that applies decides what is removed:
     ///
     /// - Comments are on the lines between the entry and its comma: these lines stay.
     /// - The entry is the only one: comments and line breaks stay. If the collection is on one line, nothing is left
     ///   between the brackets.
     /// - Nothing else is on the line of the entry, except a comment: the whole line is removed.
     /// - An entry follows: all text up to that entry is removed, also a line break. Of `b` in `[a, b, c]`, that is
-    ///   `b, `. If a comment is in between, only the entry and its comma are removed. The comment is removed too if it
-    ///   is on the line of the entry, no entry is before it on that line, and no comment is below it.
-    /// - It is the last entry: the text from the end of the entry before it is removed. Of `c` in `[a, b, c]`, that is
-    ///   `, c`. If a comment is in between, only the entry is removed.
+    ///   `b, `. If a comment is in between, only the entry and its comma are removed. There is one exception: a single
+    ///   comment that ends the line of the entry is removed too, if no other entry is on that line.
+    /// - It is the last entry: the text from the end of the entry before it to its own end is removed. Of `c` in
+    ///   `[a, b, c]`, that is `, c`. A comma at the end stays: `[a, c, ]` becomes `[a, ]`. If a comment is in between,
+    ///   only the entry is removed, and its comma if it has one.
     fn remove(&self, child: usize, place: EntrySpan) -> Splice {
         let source = self.source;
         let end = self.comma(place.end).unwrap_or(place.end);

@@ -65,8 +65,9 @@ pub(super) fn suggestion(message: &str, site: Site<'_>) -> Suggestion {
 
 /// Returns the suggestion for an unknown field or variant that is nearly a known one:
 /// ``unknown field `titel`, expected one of `title`, `draft` ``. The instruction is ``did you mean `title`?``. The fix
-/// writes the known name, in quotes if it needs them, and is a guess. There is only the instruction if the text at
-/// `site` is not the unknown name.
+/// replaces the text at `site`, with its quotes, by the known name, in quotes if it needs them. It is a guess. There is
+/// only the instruction if the text at `site` without its quotes is not the unknown name: in a buffered value, `site`
+/// is the mapping around it.
 ///
 /// `None` if the message is another one, or if no known name is near.
 fn misspelt(message: &str, site: Site<'_>) -> Option<Suggestion> {

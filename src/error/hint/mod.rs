@@ -318,10 +318,11 @@ fn for_warning(warning: &Warning, site: Site<'_>) -> Suggestion {
 /// Returns the suggestion for a name that its list already contains. `site` is at the second occurrence. A fix is a
 /// guess:
 ///
-/// - An item after a comma on its line is deleted with the comma: `[A, B, A]` becomes `[A, B]`.
-/// - A line that consists of `- ` and the name is deleted.
-/// - Otherwise there is only an instruction: for example if a comment follows, if the item has several lines, or if the
-///   line is too long.
+/// - An item after a comma on its line is deleted with that comma: `[A, B, A]` becomes `[A, B]`. A comment after it
+///   stays.
+/// - A line that consists of `- ` and the name is deleted with its line break.
+/// - Otherwise there is only an instruction. Examples are a comment after a `- ` item, an item on several lines, and an
+///   item at the start of a line in brackets. There is also only an instruction if the line is too long.
 fn duplicate_name(site: Site<'_>) -> Suggestion {
     let Site { source, span, .. } = site;
     let advice = "delete one of the two";
@@ -442,9 +443,11 @@ fn list_marker(site: Site<'_>) -> Suggestion {
 
 /// Returns the suggestion for a line that is indented by blanks that YAML does not count as indentation, such as
 /// no-break spaces. The fix replaces them with spaces, or deletes them if the line belongs in column 0 (see
-/// [`indent::with_spaces`]). It is certain. There is only the instruction to use plain spaces if
-/// [`indent::with_spaces`] returns `None`, or if `is_right` returns false for a line of the fix, which it gets without
-/// its line break.
+/// [`indent::with_spaces`]). It is certain. The instruction is `use plain spaces`. If the first line of the fix is in
+/// column 0, it is `delete the blanks before the text`.
+///
+/// `is_right` is called with each line that the fix writes, without its line break. If it returns false for one, or if
+/// [`indent::with_spaces`] returns `None`, there is only the instruction `use plain spaces`.
 fn blank_indentation(site: Site<'_>, is_right: impl Fn(&str) -> bool) -> Suggestion {
     let fix = indent::with_spaces(site).filter(|fix| fix.text.lines().all(is_right));
     let is_indented = fix.as_ref().is_none_or(|fix| fix.text.starts_with(' '));

@@ -323,10 +323,14 @@ pub(super) fn at_margin(site: Site<'_>) -> Suggestion {
 }
 
 /// Joins a date or an address with its continuation at the site, on a line below: `https://www.example.org/a` and
-/// `-bridge` become one. `None` if the continuation contains neither a hyphen nor a slash, because it may be something
-/// else, or if it contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`. Also `None` if the
-/// line above does not end with a plain value: after a comment or a closing quote, the continuation would not become a
-/// part of the value. The line must not be too long.
+/// `-bridge` become one. Blank lines in between are deleted too. Does not check that the result is a date or an
+/// address. The caller checks that the field holds one. Returns `None` in these cases:
+///
+/// - The continuation contains neither a hyphen nor a slash, so it may be something else.
+/// - It contains a character other than lower-case ASCII letters, digits and `-/._~%?=&`.
+/// - The line above does not end with a plain value. After a comment or a closing quote, the continuation would not
+///   become a part of the value.
+/// - The line above is too long.
 fn broken_off(site: Site<'_>) -> Option<Fix> {
     let text = site.text();
     let end = site.source[..site.span.start].trim_end().len();
