@@ -17,8 +17,10 @@ use super::{
     leads::{Attributed, Attribution, Before},
     lexicon::{CALLING, CAPITAL, CRY, CUE, DOCUMENT, LABELLING, NAMING, NOMINAL, SMALL, classes_of, has_class},
     naming::{Mention, Naming},
+    narration::occurs_twice,
     paragraphs::ParagraphKind,
     quotation::Evidence,
+    verbs::is_form_of_be,
     words::{COLON, COMMA, DASH, DOT, Gap, OPEN, Passage, SEMICOLON, STOP},
 };
 
@@ -235,6 +237,13 @@ impl<'a> Attribution<'a, '_> {
                     Some(clause) if !features.is_titled() && features.has_words(2) => {
                         (true, Some(clause), Evidence::Clause)
                     }
+                    _ if features.is_small()
+                        && features.has_words(4)
+                        && fragment()
+                        && self.subject_around(&before_passage.words).is_some() =>
+                    {
+                        (true, self.subject_around(&before_passage.words), Evidence::Narration)
+                    }
                     _ => (
                         features.is_sentence() && features.has_words(LONG_QUOTE) && !names_document(word_before),
                         previous.and_then(|previous| previous.clause.clone()),
@@ -279,6 +288,27 @@ impl<'a> Attribution<'a, '_> {
             words => words,
         };
         matches!(words, [.., verb, last] if last.text == "as" && verb.is(LABELLING))
+    }
+
+    /// Returns the subject and the verb of the sentence before a quotation that is part of it, whatever the verb:
+    /// `Ana Bell ran on a plan to “put boats in every bay”`. The range of word indices is the passage before the
+    /// quotation. Returns `None` if the subject of its last sentence is neither a name nor `he` or `she`, or if
+    /// its verb is passive or a form of `be`.
+    fn subject_around(&self, range: &Range<usize>) -> Option<Clause> {
+        let start = self.last_sentence(range.start, range.end);
+        let found = self.words.main_subject(start, range.end)?;
+        // `Ana Bell is required to show “all calendars and messages”`: the words of others.
+        let is_passive = |cue: usize| {
+            self.words.all[cue].text.ends_with("ed") && self.words.word_before(cue).is_some_and(is_form_of_be)
+        };
+        found.clause.cue.filter(|&cue| !is_form_of_be(&self.words.all[cue]) && !is_passive(cue))?;
+        let is_one = found.clause.mention.as_ref().is_some_and(|who| match who.kind {
+            // `Internal emails`: a single word that the text has only once is probably not a name.
+            Naming::Name => who.name.len() >= 2 || occurs_twice(self.words.body, self.words.text_of(who)),
+            Naming::Pronoun => self.speaks(&found.clause),
+            _ => false,
+        });
+        is_one.then_some(found.clause)
     }
 
     /// Returns the clause between the marks of a French quotation: `dit Ana Bell` in `« Je viens, dit Ana Bell. »`. It

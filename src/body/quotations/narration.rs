@@ -329,6 +329,6 @@ impl<'a> Reader<'a, '_> {
 
 /// Whether a text has a word at least twice, so that it is probably not capitalised only because it begins a sentence.
 /// A part of a longer word counts too.
-fn occurs_twice(text: &str, word: &str) -> bool {
+pub(super) fn occurs_twice(text: &str, word: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), word).nth(1).is_some()
 }
