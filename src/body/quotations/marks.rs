@@ -211,7 +211,7 @@ impl Iterator for Marks<'_, '_> {
                 }
                 Kind::GuillemetOpen | Kind::CornerOpen => Role::Open,
                 Kind::GuillemetClose | Kind::CornerClose => Role::Close,
-                _ => match single(&self.paragraph, &glyphs[index..], before, after) {
+                _ => match single(&self.paragraph, index, before, after) {
                     Some(role) => role,
                     None => continue,
                 },
@@ -239,10 +239,11 @@ fn is_single(kind: Kind) -> bool {
     matches!(kind, Kind::SingleOpen | Kind::SingleClose | Kind::SingleStraight)
 }
 
-/// The role of the single mark `glyphs[0]` of a paragraph, or `None` if it is an apostrophe. `before` and `after` are
-/// the characters around it. Of the marks after it, at most [`MOST_APOSTROPHES`] are read.
-fn single(paragraph: &MarkedText<'_, '_>, glyphs: &[Glyph], before: Option<char>, after: Option<char>) -> Option<Role> {
+/// The role of the single mark that is the glyph at `index` of a paragraph, or `None` if it is an apostrophe. `before` and
+/// `after` are the characters around it. Of the marks on each side of it, at most [`MOST_APOSTROPHES`] are read.
+fn single(paragraph: &MarkedText<'_, '_>, index: usize, before: Option<char>, after: Option<char>) -> Option<Role> {
     let is_free = |c: Option<char>| c.is_none_or(comes_before_opening);
+    let (earlier, glyphs) = paragraph.glyphs.split_at(index);
     if glyphs[0].kind != Kind::SingleClose && is_free(before) && after.is_some_and(comes_after_opening) {
         return Some(Role::Open);
     }
@@ -265,7 +266,10 @@ fn single(paragraph: &MarkedText<'_, '_>, glyphs: &[Glyph], before: Option<char>
                 return None;
             }
         }
-        if next_mark == Some(Kind::SingleOpen) && glyphs.len() <= MOST_APOSTROPHES {
+        // A fragment, `‘rows for years’`, is not continued.
+        let opening = earlier.iter().rev().take(MOST_APOSTROPHES).find(|glyph| glyph.kind == Kind::SingleOpen);
+        let is_sentence = opening.is_some_and(|glyph| text[glyph.end - start..].starts_with(char::is_uppercase));
+        if is_sentence && next_mark == Some(Kind::SingleOpen) && glyphs.len() <= MOST_APOSTROPHES {
             return None;
         }
     }
