@@ -62,13 +62,8 @@ const VALUES: &[Kind] = &[
     ("edits_in_flow", |size| header(&between("a: [", "b, ", "]\n", size)), work::edits),
     ("merged_keys", |size| header(&numbered(size / 16, |key| format!("k{key}: 'a' # b\n"))), work::merge),
     (
-        "merged_items",
-        |size| header(&format!("list:\n{}", numbered(size / 16, |at| format!("- 'a{at}' # b\n")))),
-        work::merge,
-    ),
-    (
         "merged_flow_items",
-        |size| header(&format!("list: [{}]\n", numbered(size / 12, |at| format!("a{at}, ")))),
+        |size| header(&format!("list: [{}]\n", numbered(size / 7, |at| format!("a{at}, ")))),
         work::merge,
     ),
     (

@@ -9,7 +9,6 @@ use super::{
     blocks,
     lines::open_tag,
 };
-use crate::text::is_break;
 
 /// The code blocks and HTML blocks of a body. They are found when a line first looks like the start of one.
 ///
@@ -153,9 +152,10 @@ fn tag_length(text: &str) -> Option<usize> {
     /// The maximum length of a tag in bytes. The limit keeps the time linear for a text with many tags that are never
     /// closed.
     const LONGEST_TAG: usize = 1000;
+    // `<<<<<<`: most of these begin no tag, and the line is not searched for its end.
+    text.as_bytes().get(1).filter(|first| first.is_ascii_alphabetic())?;
     let end = crate::text::boundary_at(text, LONGEST_TAG);
-    let line = &text[..end];
-    let line = &line[..line.find(is_break).unwrap_or(end)];
+    let line = &text[..memchr::memchr2(b'\n', b'\r', &text.as_bytes()[..end]).unwrap_or(end)];
     open_tag(line).ok().map(|(_, tag)| tag.len())
 }
 
