@@ -97,7 +97,6 @@ fn local_operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
 
 #[cfg(test)]
 mod tests {
-
     use super::*;
     use crate::paint::ColorChoice;
 

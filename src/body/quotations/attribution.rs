@@ -224,12 +224,11 @@ impl<'a> Attribution<'a, '_> {
                 Evidence::Continuation,
             ),
             (None, Before::Unattributed) => {
-                let tail_gap = tail;
-                let tail = self.tail_clause(draft);
                 let fragment = || features.is_fragment(word_before);
-                match tail {
+                let is_part = features.is_small() && features.has_words(4) && fragment();
+                match self.tail_clause(draft) {
                     None if continued.as_ref().is_some_and(|clause| {
-                        fragment() || features.is_reported(self.words, clause, word_before, tail_gap)
+                        fragment() || features.is_reported(self.words, clause, word_before, tail)
                     }) =>
                     {
                         (true, continued.clone(), Evidence::Clause)
@@ -237,18 +236,14 @@ impl<'a> Attribution<'a, '_> {
                     Some(clause) if !features.is_titled() && features.has_words(2) => {
                         (true, Some(clause), Evidence::Clause)
                     }
-                    _ if features.is_small()
-                        && features.has_words(4)
-                        && fragment()
-                        && self.subject_around(&before_passage.words).is_some() =>
-                    {
-                        (true, self.subject_around(&before_passage.words), Evidence::Narration)
-                    }
-                    _ => (
-                        features.is_sentence() && features.has_words(LONG_QUOTE) && !names_document(word_before),
-                        previous.and_then(|previous| previous.clause.clone()),
-                        Evidence::Continuation,
-                    ),
+                    _ => match is_part.then(|| self.subject_around(&before_passage.words)).flatten() {
+                        Some(clause) => (true, Some(clause), Evidence::Narration),
+                        None => (
+                            features.is_sentence() && features.has_words(LONG_QUOTE) && !names_document(word_before),
+                            previous.and_then(|previous| previous.clause.clone()),
+                            Evidence::Continuation,
+                        ),
+                    },
                 }
             }
             (None, Before::Nothing) => {

@@ -119,6 +119,11 @@ pub(super) fn is_unseen(c: char) -> bool {
     matches!(c, '*' | '_' | '\\' | '\u{80}'..='\u{92}' | '\u{95}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
+/// Returns a word up to its first apostrophe: `She` of `She’d`, or the whole word if it has none.
+pub(super) fn before_apostrophe(word: &str) -> &str {
+    word.find(['’', '\'']).map_or(word, |at| &word[..at])
+}
+
 #[cfg(test)]
 mod tests {
     use super::{from_letter, is_blank, is_letter, words};

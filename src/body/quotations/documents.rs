@@ -62,16 +62,16 @@ impl<'a> Reader<'a, '_> {
         let said = clauses.first().map(|found| &found.clause);
         let is_within = article.checked_sub(1).is_some_and(|at| matches!(words.all[at].text, "in" | "In"));
         let spoken = said.filter(|_| is_within).cloned();
-        let clause = spoken.or_else(|| self.released(words, start, end));
+        let clause = spoken.or_else(|| released(words, start, end));
         let mention = clause?.mention.filter(|who| who.kind == Naming::Name)?;
         Some(self.person(words.text_of(&mention)))
     }
+}
 
-    /// Returns the main clause of a sentence, if its verb is of class [`RELEASING`], or is `put` before `out`.
-    fn released(&self, words: Words<'a, '_>, start: usize, end: usize) -> Option<Clause> {
-        let clause = words.main_subject(start, end)?.clause;
-        let cue = clause.cue?;
-        let puts_out = words.all[cue].text == "put" && words.get(cue + 1, end).is_some_and(|next| next.text == "out");
-        (words.all[cue].is(RELEASING) || puts_out).then_some(clause)
-    }
+/// Returns the main clause of a sentence, if its verb is of class [`RELEASING`], or is `put` before `out`.
+fn released(words: Words<'_, '_>, start: usize, end: usize) -> Option<Clause> {
+    let clause = words.main_subject(start, end)?.clause;
+    let cue = clause.cue?;
+    let puts_out = words.all[cue].text == "put" && words.get(cue + 1, end).is_some_and(|next| next.text == "out");
+    (words.all[cue].is(RELEASING) || puts_out).then_some(clause)
 }

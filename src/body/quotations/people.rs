@@ -13,6 +13,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
+    characters::before_apostrophe,
     lexicon::{
         ARTICLE, CAPITAL, MAN, OPENER, ROLE, ROLE_KIND, SMALL, TIME, TITLE, WOMAN, classes_of, is_for_women,
         is_womans_given_name,
@@ -360,9 +361,9 @@ fn pronoun_behind(words: Words<'_, '_>, start: usize, rest: Range<usize>) -> Opt
     for word in words.all.get(rest)?.iter().take(MOST_BEFORE_PRONOUN) {
         // `Dev Bell, her assistant, had seen it. He’d been there.`
         if word.follows(STOP) {
-            return if word.is(CAPITAL) { is_subject_pronoun(word.text) } else { None };
+            return if word.is(CAPITAL) { is_subject_pronoun(before_apostrophe(word.text)) } else { None };
         }
-        match is_subject_pronoun(word.text) {
+        match is_subject_pronoun(before_apostrophe(word.text)) {
             Some(woman) if word.is(SMALL) => return Some(woman),
             _ if word.is(CAPITAL) && !word.is(OPENER | TIME) || is_human(word) => return None,
             _ => {}
@@ -371,9 +372,8 @@ fn pronoun_behind(words: Words<'_, '_>, start: usize, rest: Range<usize>) -> Opt
     None
 }
 
-/// Whether a word is `she`, also with a verb: `She’d`. False for `he`, and `None` for any other word.
-fn is_subject_pronoun(word: &str) -> Option<bool> {
-    let word = word.find(['’', '\'']).map_or(word, |at| &word[..at]);
+/// Whether a word is `she` or `She`. False for `he` and `He`, and `None` for any other word.
+pub(super) fn is_subject_pronoun(word: &str) -> Option<bool> {
     match word {
         "she" | "She" => Some(true),
         "he" | "He" => Some(false),

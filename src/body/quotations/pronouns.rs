@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use super::{
+    characters::before_apostrophe,
     descriptions::head_noun,
     lexicon::{CAPITAL, OWNED, ROLE},
     names::untitled,
     naming::{Mention, Naming, without_article},
-    people::{is_womans_name, voices},
+    people::{is_subject_pronoun, is_womans_name, voices},
     person::Person,
     reference::{MOST_MINISTERS, Reader},
     words::{COMMA, Word},
@@ -229,7 +230,7 @@ impl<'a> Reader<'a, '_> {
     fn find_only(&self, range: Range<usize>, woman: bool, only: &mut Option<Person<'a>>) -> Option<()> {
         let words = self.words();
         // `She met Ana Bell`: another person is the woman of the sentence.
-        let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text, woman));
+        let pronoun = words.all[range.clone()].iter().position(|word| is_subject_pronoun(word.text) == Some(woman));
         let pronoun = pronoun.map(|at| range.start + at);
         for (at, phrase) in words.capitalised_within(range) {
             // `in Selma Springs`: a place
@@ -260,17 +261,10 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a word is `she` or `She` or, if `woman` is false, `he` or `He`. False for other languages: `elle`.
-fn is_subject_pronoun(word: &str, woman: bool) -> bool {
-    if woman { matches!(word, "she" | "She") } else { matches!(word, "he" | "He") }
-}
-
 /// Whether a pronoun refers to a woman, also with a verb: `she’d`. Returns `None` for pronouns without a gender, and
 /// for other words.
 pub(super) fn is_female(pronoun: &str) -> Option<bool> {
-    // `He’d`, `she’s`
-    let pronoun = pronoun.find(['’', '\'']).map_or(pronoun, |at| &pronoun[..at]);
-    match pronoun {
+    match before_apostrophe(pronoun) {
         "he" | "He" | "his" | "His" | "er" | "Er" | "il" | "Il" => Some(false),
         "she" | "She" | "her" | "Her" | "elle" | "Elle" | "sie" => Some(true),
         _ => None,

@@ -10,7 +10,7 @@
 //! paragraph, if no quotation can begin in it, and if it has a pronoun of the speaker, such as `I` or `we`.
 
 use super::{
-    characters::words,
+    characters::{before_apostrophe, words},
     glyphs::{Glyph, Kind},
     lexicon::{CUE, has_class},
     paragraphs::{Paragraph, ParagraphKind},
@@ -58,10 +58,7 @@ fn is_speech(body: &str, paragraph: &Paragraph<'_, '_>) -> bool {
     let Paragraph { text, glyphs, kind, in_block_quote, .. } = *paragraph;
     let is_apostrophe =
         |glyph: &Glyph| matches!(glyph.kind, Kind::SingleClose | Kind::SingleStraight) && !glyph.can_open(body);
-    let is_own = |word: &str| {
-        let word = word.find(['’', '\'']).map_or(word, |at| &word[..at]);
-        OWN.contains(&word)
-    };
+    let is_own = |word: &str| OWN.contains(&before_apostrophe(word));
     kind == ParagraphKind::Text
         && !in_block_quote
         && !text.ends_with(':')
